@@ -1,0 +1,104 @@
+"""Events as the bytes of a button, and back. The only file that knows those bytes.
+
+A button carries its event and, where it belongs to one intake, the mark of that intake. Nothing secret stands in the
+bytes and nothing is trusted in them: any client can send any bytes (Telegram hands them through), so unpacking never
+raises, and what cannot be understood is a stale press.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from intake_bot.desk import events as desk_events
+from intake_bot.desk.events import DeskEvent
+from intake_bot.questionnaire import events
+from intake_bot.questionnaire.events import Event, PressedStale, View
+
+LONGEST: Final = 64
+"""Telegram's limit for callback data, in bytes."""
+
+_SEPARATOR: Final = "|"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """How one kind of event is written: its code, its fields in order, and whether it belongs to one intake."""
+
+    code: str
+    event: type
+    fields: tuple[str, ...] = ()
+    bound: bool = True
+
+
+_SHAPES: Final = (
+    _Shape(code="c", event=events.Chose, fields=("question", "option")),
+    _Shape(code="t", event=events.Toggled, fields=("question", "option", "on")),
+    _Shape(code="d", event=events.Finished, fields=("question",)),
+    _Shape(code="s", event=events.Skipped, fields=("question",)),
+    _Shape(code="k", event=events.Kept, fields=("question",)),
+    _Shape(code="b", event=events.WentBack, fields=("question",)),
+    _Shape(code="e", event=events.AskedToChange, fields=("question",)),
+    _Shape(code="w", event=events.SavedForLater),
+    _Shape(code="S", event=events.Submitted),
+    _Shape(code="p", event=events.TurnedPage, fields=("view", "page")),
+    _Shape(code="n", event=events.ConfirmedRestart),
+    _Shape(code="x", event=events.ConfirmedDeletion),
+    _Shape(code="r", event=events.Resumed, bound=False),
+    _Shape(code="N", event=events.AskedToRestart, bound=False),
+    _Shape(code="X", event=events.AskedToDelete, bound=False),
+    _Shape(code="L", event=events.ChoseLanguage, fields=("language",), bound=False),
+    _Shape(code="l", event=events.AskedForLanguages, bound=False),
+    _Shape(code="h", event=events.AskedForHuman, bound=False),
+    _Shape(code="H", event=events.AskedForHelp, bound=False),
+    _Shape(code="P", event=events.AskedForPrivacy, bound=False),
+    _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
+    _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
+)
+_BY_CODE: Final = {shape.code: shape for shape in _SHAPES}
+_BY_EVENT: Final = {shape.event: shape for shape in _SHAPES}
+_FLAGS: Final = {"1": True, "0": False}
+
+
+def pack(event: Event | DeskEvent, mark: str) -> str:
+    """The callback data of a button. Raises ValueError beyond 64 bytes and KeyError for an event no button carries."""
+    shape = _BY_EVENT[type(event)]
+    values = [_written(getattr(event, field)) for field in shape.fields]
+    data = _SEPARATOR.join((shape.code, mark if shape.bound else "", *values))
+    if len(data.encode()) > LONGEST or any(_SEPARATOR in value for value in values):
+        raise ValueError(f"a button for {type(event).__name__} does not fit into {LONGEST} bytes")
+    return data
+
+
+def unpack(data: str, mark: str) -> Event | DeskEvent:
+    """The event that these bytes stand for in the intake with this mark; anything else is a stale press."""
+    code, *rest = data.split(_SEPARATOR)
+    shape = _BY_CODE.get(code)
+    if shape is None or len(rest) != 1 + len(shape.fields) or rest[0] != (mark if shape.bound else ""):
+        return PressedStale()
+    try:
+        values = {field: _read(field, text) for field, text in zip(shape.fields, rest[1:], strict=True)}
+    except (ValueError, KeyError):
+        return PressedStale()
+    event: Event | DeskEvent = shape.event(**values)
+    return event
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(value)
+
+
+def _read(field: str, text: str) -> Any:
+    match field:
+        case "on":
+            return _FLAGS[text]
+        case "page":
+            if not (text.isascii() and text.isdecimal() and len(text) <= 6):
+                raise ValueError("not a page")
+            return int(text)
+        case "view":
+            return View(text)
+        case _:
+            return text

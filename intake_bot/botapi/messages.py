@@ -1,0 +1,72 @@
+"""From a screen to the Bot API call that shows it. Pure.
+
+Knows Telegram's form of a message and its limits; must not know why a screen is shown or who gets it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from intake_bot.botapi.buttons import pack
+from intake_bot.botapi.calls import Call, Purpose
+from intake_bot.texts.catalogue import Catalogue
+from intake_bot.texts.phrases import Screen
+from intake_bot.texts.render import plain, render
+
+LONGEST: Final = 4096
+"""Telegram's limit for a message, counted here in UTF-16 units after parsing: the stricter of its two readings."""
+
+_CUT: Final = "…"
+
+
+def shown(
+    screen: Screen,
+    *,
+    chat_id: int,
+    language: Catalogue,
+    mark: str = "",
+    purpose: Purpose = Purpose.QUESTION,
+    message_id: int | None = None,
+    edits: int | None = None,
+    protected: bool = False,
+) -> Call:
+    """The call that shows a screen: a new message, or an edit of ``message_id`` or of what outbox row ``edits`` sent.
+
+    ``protected`` keeps a message from being forwarded or saved, where Telegram's clients honour that.
+    """
+    parameters: dict[str, Any] = {
+        "text": text_of(screen, language),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if screen.rows:
+        parameters["reply_markup"] = {
+            "inline_keyboard": [
+                [{"text": plain(button.label, language), "callback_data": pack(button.event, mark)} for button in row]
+                for row in screen.rows
+            ]
+        }
+    if message_id is not None or edits is not None:
+        if message_id is not None:
+            parameters["message_id"] = message_id
+        return Call(method="editMessageText", chat_id=chat_id, parameters=parameters, purpose=purpose, edits=edits)
+    if protected:
+        parameters["protect_content"] = True
+    return Call(method="sendMessage", chat_id=chat_id, parameters=parameters, purpose=purpose)
+
+
+def text_of(screen: Screen, language: Catalogue) -> str:
+    """The screen's text as Telegram HTML. Screens are written to fit; should one not, whole paragraphs are left out."""
+    paragraphs = [rendered for paragraph in screen.paragraphs if (rendered := render(paragraph, language))]
+    text = "\n\n".join(paragraphs)
+    while length_of(text) > LONGEST and len(paragraphs) > 1:
+        paragraphs.pop(-2 if paragraphs[-1] == _CUT else -1)
+        if paragraphs[-1] != _CUT:
+            paragraphs.append(_CUT)
+        text = "\n\n".join(paragraphs)
+    return text
+
+
+def length_of(html: str) -> int:
+    """How long Telegram finds a text once its markup is parsed, in UTF-16 units; tags counted too, to be safe."""
+    return len(html.encode("utf-16-le")) // 2

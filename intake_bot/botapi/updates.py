@@ -1,0 +1,220 @@
+"""From an update as Telegram sent it to what a person did. Pure and total: no JSON value makes it raise.
+
+What people typed is cleaned here, once, of what no person types. Must not know what an event leads to, or who may do
+what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.questionnaire import events
+from intake_bot.questionnaire.events import Event, Unreadable
+from intake_bot.questionnaire.reading.folding import clean
+
+
+class ChatKind(StrEnum):
+    """Where it happened."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who did it, as Telegram names them. ``language_code`` is what their client asks for."""
+
+    user_id: int
+    name: str
+    language_code: str | None
+
+    def __repr__(self) -> str:
+        return f"Sender(user_id={self.user_id})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A press: the bytes, which only ``buttons`` understands, and the message that they stood on."""
+
+    data: str
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocked:
+    """The person stopped the bot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unblocked:
+    """The person allowed the bot again."""
+
+
+Happened = Event | DeskEvent | Pressed | Blocked | Unblocked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One update, understood: where, by whom, and what."""
+
+    chat_id: int
+    chat_kind: ChatKind
+    sender: Sender
+    happened: Happened
+
+
+_PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
+    "start": lambda words: events.Started(source=words if _PAYLOAD.fullmatch(words) else None),
+    "resume": lambda _: events.Resumed(),
+    "restart": lambda _: events.AskedToRestart(),
+    "language": lambda _: events.AskedForLanguages(),
+    "help": lambda _: events.AskedForHelp(),
+    "cancel": lambda _: events.Cancelled(),
+    "privacy": lambda _: events.AskedForPrivacy(),
+    "delete": lambda _: events.AskedToDelete(),
+    "human": lambda _: events.AskedForHuman(),
+    "queue": lambda _: OpenedQueue(),
+    "case": lambda words: OpenedCase(number=words),
+}
+"""What each command means. The second half are the desk's."""
+
+_COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w{1,64})?(?:\s+(.*))?", re.DOTALL)
+_ANONYMOUS: Final = frozenset({1087968824, 136817688, 777000})
+"""Ids under which Telegram lets groups and channels speak: nobody in particular."""
+
+_MEDIA: Final[Mapping[str, Unreadable]] = {
+    "sticker": Unreadable.STICKER,
+    "voice": Unreadable.VOICE,
+    "video_note": Unreadable.VOICE,
+    "audio": Unreadable.VOICE,
+    "photo": Unreadable.PHOTO,
+    "document": Unreadable.DOCUMENT,
+    "video": Unreadable.VIDEO,
+    "animation": Unreadable.VIDEO,
+    "location": Unreadable.LOCATION,
+    "venue": Unreadable.LOCATION,
+    "contact": Unreadable.CONTACT,
+}
+_SERVICE: Final = frozenset(
+    {
+        "pinned_message",
+        "new_chat_members",
+        "left_chat_member",
+        "new_chat_title",
+        "new_chat_photo",
+        "delete_chat_photo",
+        "group_chat_created",
+        "supergroup_chat_created",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+        "message_auto_delete_timer_changed",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+        "forum_topic_reopened",
+        "write_access_allowed",
+        "chat_background_set",
+    }
+)
+"""Messages that Telegram writes itself: nobody spoke."""
+
+
+def received(update: Any) -> Received | None:
+    """What happened, or None where nobody did anything that asks for an answer."""
+    if not isinstance(update, Mapping):
+        return None
+    if isinstance(message := update.get("message"), Mapping):
+        return _of_message(message)
+    if isinstance(message := update.get("edited_message"), Mapping):
+        return _placed(message, message.get("from"), events.EditedMessage(), private_only=True)
+    if isinstance(query := update.get("callback_query"), Mapping):
+        return _of_press(query)
+    if isinstance(change := update.get("my_chat_member"), Mapping):
+        return _of_membership(change)
+    return None
+
+
+def _of_message(message: Mapping[str, Any]) -> Received | None:
+    text = message.get("text")
+    if isinstance(text, str):
+        command = _COMMAND.fullmatch(clean(text))
+        if command is not None:
+            meant = COMMANDS.get(command[1].lower())
+            words = clean(command[2] or "")
+            event: Event | DeskEvent = events.AskedForHelp() if meant is None else meant(words)
+            return _placed(message, message.get("from"), event)
+        return _placed(message, message.get("from"), events.Said(text=clean(text)), private_only=True)
+    if _SERVICE & set(message):
+        return None
+    kind = next((kind for field, kind in _MEDIA.items() if field in message), Unreadable.OTHER)
+    return _placed(message, message.get("from"), events.SentUnreadable(kind=kind), private_only=True)
+
+
+def _of_press(query: Mapping[str, Any]) -> Received | None:
+    data = query.get("data")
+    message = query.get("message")
+    sender = _sender(query.get("from"))
+    if sender is None:
+        return None
+    pressed = Pressed(data=data if isinstance(data, str) else "", message_id=_message_id(message))
+    if isinstance(message, Mapping):
+        return _placed(message, query.get("from"), pressed)
+    return Received(chat_id=sender.user_id, chat_kind=ChatKind.PRIVATE, sender=sender, happened=pressed)
+
+
+def _of_membership(change: Mapping[str, Any]) -> Received | None:
+    member = change.get("new_chat_member")
+    status = member.get("status") if isinstance(member, Mapping) else None
+    happened = Blocked() if status == "kicked" else Unblocked()
+    return _placed(change, change.get("from"), happened, private_only=True)
+
+
+def _placed(
+    where: Mapping[str, Any], sender: Any, happened: Happened, *, private_only: bool = False
+) -> Received | None:
+    """Put what happened into its chat. Ordinary talk in a group is not meant for the bot."""
+    chat = where.get("chat")
+    person = _sender(sender)
+    if person is None or not isinstance(chat, Mapping) or not _is_id(chat.get("id")):
+        return None
+    match chat.get("type"):
+        case "private":
+            kind = ChatKind.PRIVATE
+        case "group" | "supergroup":
+            kind = ChatKind.GROUP
+        case _:
+            return None
+    if kind is ChatKind.GROUP and private_only:
+        return None
+    return Received(chat_id=chat["id"], chat_kind=kind, sender=person, happened=happened)
+
+
+def _sender(value: Any) -> Sender | None:
+    if not isinstance(value, Mapping) or not _is_id(value.get("id")):
+        return None
+    if value.get("is_bot") is True or value["id"] in _ANONYMOUS:
+        return None
+    name = value.get("first_name")
+    code = value.get("language_code")
+    return Sender(
+        user_id=value["id"],
+        name=clean(name)[:64] if isinstance(name, str) else "",
+        language_code=code if isinstance(code, str) else None,
+    )
+
+
+def _message_id(message: Any) -> int | None:
+    found = message.get("message_id") if isinstance(message, Mapping) else None
+    return found if _is_id(found) else None
+
+
+def _is_id(value: Any) -> bool:
+    """Telegram's ids have at most 52 significant bits (Bot API, User.id)."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**52

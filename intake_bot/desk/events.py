@@ -1,0 +1,25 @@
+"""What a member of the team did, in the past tense.
+
+Only frozen values live here. They must not know bytes, chats or words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedQueue:
+    """/queue, or a page of it, counted from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedCase:
+    """/case with what was typed behind it, or a press on a case's number."""
+
+    number: str
+
+
+DeskEvent = OpenedQueue | OpenedCase

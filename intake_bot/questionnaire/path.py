@@ -1,0 +1,61 @@
+"""The way through the form, walked anew from the answers each time.
+
+There is no stored cursor: Back, Change, a resume after a month and a deploy with a changed form are all this one walk.
+Must not know events, effects or wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from intake_bot.questionnaire.answers import Answer
+from intake_bot.questionnaire.effects import Progress
+from intake_bot.questionnaire.events import QuestionId
+from intake_bot.questionnaire.form import FORM, Question, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """The questions that these answers lead through, the answers that stand on them, and the first one still open."""
+
+    questions: tuple[Question, ...]
+    answers: Mapping[QuestionId, Answer]
+    open: Question | None
+
+    def __contains__(self, question: object) -> bool:
+        return any(question == walked.id for walked in self.questions)
+
+    def before(self, question: QuestionId) -> Question | None:
+        """The answered question that stands right before this one."""
+        earlier: Question | None = None
+        for walked in self.questions:
+            if walked.id == question:
+                return earlier
+            if walked.id in self.answers:
+                earlier = walked
+        return None
+
+    def progress(self, question: QuestionId) -> Progress:
+        """Which step a question belongs to, among the steps on this path; the review is the last one."""
+        steps = [*dict.fromkeys(walked.step for walked in self.questions), Step.REVIEW]
+        step = next((walked.step for walked in self.questions if walked.id == question), Step.REVIEW)
+        return Progress(step=steps.index(step) + 1, of=len(steps))
+
+
+def walk(answers: Mapping[QuestionId, Answer], today: date) -> Path:
+    """Walk the form once. An answer that no longer fits its question counts as none, and is asked again."""
+    questions: list[Question] = []
+    walked: dict[QuestionId, Answer] = {}
+    first_open: Question | None = None
+    for question in FORM:
+        if not question.when(walked):
+            continue
+        questions.append(question)
+        answer = answers.get(question.id)
+        if answer is not None and question.fits(answer, walked, today):
+            walked[question.id] = answer
+        elif first_open is None:
+            first_open = question
+    return Path(questions=tuple(questions), answers=walked, open=first_open)

@@ -1,0 +1,27 @@
+"""The journal: who did what, to what, and when. Entries are added, never changed; no entry holds anybody's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from intake_bot.store.database import Transaction
+from intake_bot.store.times import to_milliseconds
+
+
+class Entry(StrEnum):
+    """What is written down."""
+
+    CASE_SUBMITTED = "case_submitted"
+    CASE_SEEN = "case_seen"
+    HEALTH_SEEN = "health_seen"
+    PERSON_ERASED = "person_erased"
+    JOINED_TEAM = "joined_team"
+    DIRECTORY_LOADED = "directory_loaded"
+
+
+async def note(
+    transaction: Transaction, entry: Entry, *, now: datetime, actor: int | None = None, subject: str | None = None
+) -> None:
+    """Write down one thing that was done."""
+    await transaction.value("add_journal", now=to_milliseconds(now), actor=actor, what=entry.value, subject=subject)

@@ -1,0 +1,50 @@
+-- People by Telegram user id, the intake that is theirs, and the receipts of their consents.
+
+-- name: find_person(user_id)^
+SELECT user_id, chat_id, language, screen_key, unreachable_since, unreachable_reason
+  FROM person
+ WHERE user_id = :user_id;
+
+-- name: save_person(user_id, chat_id, language, screen_key, now)$
+INSERT INTO person (user_id, chat_id, language, screen_key, first_seen_at)
+VALUES (:user_id, :chat_id, :language, CAST(:screen_key AS TEXT), :now)
+ON CONFLICT (user_id) DO UPDATE
+   SET chat_id = excluded.chat_id, language = excluded.language, screen_key = excluded.screen_key,
+       unreachable_since = NULL, unreachable_reason = NULL
+RETURNING user_id;
+
+-- name: mark_unreachable(chat_id, now, reason)$
+UPDATE person
+   SET unreachable_since = :now, unreachable_reason = :reason
+ WHERE chat_id = :chat_id AND unreachable_since IS NULL
+RETURNING user_id;
+
+-- name: erase_person(user_id)$
+DELETE FROM person WHERE user_id = :user_id RETURNING user_id;
+
+-- name: find_intake(user_id)^
+SELECT sealed_document FROM intake WHERE user_id = :user_id;
+
+-- name: save_intake(user_id, status, sealed_document, now)$
+INSERT INTO intake (user_id, status, sealed_document, updated_at)
+VALUES (:user_id, :status, :sealed_document, :now)
+ON CONFLICT (user_id) DO UPDATE
+   SET status = excluded.status, sealed_document = excluded.sealed_document, updated_at = excluded.updated_at
+RETURNING user_id;
+
+-- name: erase_intake(user_id)$
+DELETE FROM intake WHERE user_id = :user_id RETURNING user_id;
+
+-- name: add_consent(user_id, kind, given, text_version, text_digest, language, now)$
+INSERT INTO consent (user_id, kind, given, text_version, text_digest, language, at)
+VALUES (:user_id, :kind, :given, :text_version, :text_digest, :language, :now)
+RETURNING id;
+
+-- name: consents_of(user_id)
+SELECT kind, given, text_version, text_digest, language, at, withdrawn_at
+  FROM consent
+ WHERE user_id = :user_id
+ ORDER BY id;
+
+-- name: erase_consents(user_id)
+DELETE FROM consent WHERE user_id = :user_id RETURNING id;

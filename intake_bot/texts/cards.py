@@ -1,0 +1,383 @@
+"""The screens without a question, and the sentences before a question: notes and refusals.
+
+Every ``Card``, ``Note`` and ``Refusal`` has its words here; a test holds them together. Must not know the way through
+the questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from intake_bot.questionnaire.effects import Card, Note, Refusal, ShowCard
+from intake_bot.questionnaire.events import (
+    AskedToDelete,
+    AskedToRestart,
+    ConfirmedDeletion,
+    ConfirmedRestart,
+    Event,
+    QuestionId,
+    Resumed,
+    TurnedPage,
+    View,
+)
+from intake_bot.questionnaire.form import QUESTIONS, month_after
+from intake_bot.questionnaire.kinds import Country, Email, Month, Procedure, Several, Sum, Window, Words
+from intake_bot.texts.commands import Audience, menu
+from intake_bot.texts.operator import Operator, how_to_reach, where_the_notice_is, who_runs_it
+from intake_bot.texts.phrases import TN, Button, Joined, MonthName, Phrase, Screen, T
+
+# ---- cards ----------------------------------------------------------------------------------------------------------
+
+CONTINUE = T("Continue")
+
+
+Paragraphs = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the paragraphs of a card may need: the operator, whether questions are open, and the case's number."""
+
+    operator: Operator
+    can_resume: bool
+    case_number: str | None
+
+
+def card_screen(effect: ShowCard, operator: Operator, case_number: str | None = None) -> Screen:
+    """A card as a message with its buttons. ``case_number`` is told on the card of a case that is with staff."""
+    if effect.card in PLAIN_CARDS:
+        return Screen(paragraphs=PLAIN_CARDS[effect.card], rows=_rows(effect))
+    shown = Shown(operator=operator, can_resume=effect.can_resume, case_number=case_number)
+    return Screen(paragraphs=CARDS[effect.card](shown), rows=_rows(effect))
+
+
+PLAIN_CARDS: Mapping[Card, Paragraphs] = {
+    Card.HELP: (
+        T("<b>Help</b>"),
+        T(
+            "This bot asks you questions, one at a time. Then it shows what is on record about clinics in Korea. It "
+            "also gives you a list of questions that you can ask clinics in writing."
+        ),
+        T(
+            "Press a button, or type your answer. You can skip most questions and go back. At the end you can change "
+            "every answer."
+        ),
+        Joined(
+            pieces=tuple(
+                T("/{command} – {description}", command=command, description=description)
+                for command, description in menu(Audience.PATIENT)
+            )
+        ),
+        T("This bot gives no medical advice and does not rank clinics. In an emergency in Korea, call <b>119</b>."),
+    ),
+    Card.SAVED: (T("<b>Saved</b>"), T("Your answers are kept. Press Continue, or send /resume, whenever you want.")),
+    Card.CANCELLED: (
+        T("<b>Stopped</b>"),
+        T(
+            "We ask nothing more for now. Your answers are kept, and the team has not received them. /resume goes on, "
+            "/delete erases them."
+        ),
+    ),
+    Card.CONFIRM_RESTART: (
+        T("<b>Begin anew?</b>"),
+        T("Answers that you have not sent will be removed. A case that you have sent stays with the team."),
+    ),
+    Card.CONFIRM_DELETION: (
+        T("<b>Erase everything?</b>"),
+        T(
+            "This bot then erases all that it keeps about you: your answers, your consents, your results, and the case "
+            "that the team works on. It cannot be undone."
+        ),
+        T(
+            "It cannot erase the messages in this chat. They stay in Telegram until you delete them there. It cannot "
+            "call back what was passed on earlier with your consent."
+        ),
+    ),
+    Card.ERASED: (
+        T("<b>Erased</b>"),
+        T(
+            "This bot keeps nothing about you any more. The messages in this chat stay until you delete them in "
+            "Telegram."
+        ),
+        T("If you ever want to begin again, send /start."),
+    ),
+    Card.NOTHING_OPEN: (
+        T("<b>No questions are open</b>"),
+        T("You can begin anew, or ask for a person with /human."),
+    ),
+}
+"""Cards that are the same for everybody."""
+
+
+def _privacy(shown: Shown) -> Paragraphs:
+    return (
+        T("<b>Your data</b>"),
+        who_runs_it(shown.operator),
+        T(
+            "<b>What is kept:</b> your answers, your Telegram account, your consents with their time and wording, and "
+            "the case that is made of your answers."
+        ),
+        T(
+            "<b>Who sees it:</b> the operator's team. Health answers: a doctor only; the rest of the team sees how "
+            "many there are. Clinics: nothing, unless you agree to that separately, clinic by clinic."
+        ),
+        T("<b>How long:</b> until you erase it, or until it is no longer needed."),
+        T("Chats with a bot are not end-to-end encrypted: Telegram can read them."),
+        T(
+            "<b>What you can do:</b> erase everything with /delete. To take back one consent, to see or correct "
+            "what is kept, or to get a copy, ask a person with /human."
+        ),
+        where_the_notice_is(shown.operator),
+        how_to_reach(shown.operator),
+    )
+
+
+def _human(shown: Shown) -> Paragraphs:
+    kept = (T("Your answers are kept. You can go on with the questions while you wait."),) if shown.can_resume else ()
+    return (
+        T("<b>We have told the team that you want to talk to a person</b>"),
+        T("They write to you in this chat. We cannot say how soon."),
+        *kept,
+        how_to_reach(shown.operator),
+        T("If it is an emergency, do not wait. Call <b>119</b> in Korea, or the emergency number where you are."),
+    )
+
+
+def _emergency(shown: Shown) -> Paragraphs:
+    kept = (T("The questions have stopped for now. Your answers are kept."),) if shown.can_resume else ()
+    return (
+        T("<b>You may need help now</b>"),
+        T("In Korea: call <b>119</b>.\nIn another country: call the emergency number there."),
+        T("Tell the clinic that treated you, too. Call them if you can."),
+        T("This bot cannot judge how serious it is. We have told our team, but they may not see it at once."),
+        T(
+            "For questions that are not urgent there is a helpline. Korean news lists it as Medical Korea Support "
+            "Center, <b>1577-7129</b> (English, Chinese, Japanese, Russian)."
+        ),
+        *kept,
+    )
+
+
+def _declined_service(shown: Shown) -> Paragraphs:
+    return (
+        T("<b>That is all right</b>"),
+        T("We ask nothing, and no answer is kept. We only keep that you said no, and when."),
+        how_to_reach(shown.operator),
+        T("If you change your mind, press the button or send /start."),
+    )
+
+
+def _declined_transfer(shown: Shown) -> Paragraphs:
+    by_hand = (T("You can have the same help by e-mail or telephone."),) if shown.operator.contact else ()
+    return (
+        T("<b>That is all right</b>"),
+        T("Without this, the bot cannot go on. No answer is kept. We only keep that you said no, and when."),
+        *by_hand,
+        how_to_reach(shown.operator),
+    )
+
+
+def _under_age(shown: Shown) -> Paragraphs:
+    return (
+        T("<b>Please come back with an adult</b>"),
+        T(
+            "In Korea you are an adult from 19. Before that, a parent or guardian decides with you. So we stop here. "
+            "No answer is kept."
+        ),
+        T("Your parent or guardian can ask for you."),
+        how_to_reach(shown.operator),
+    )
+
+
+def _with_staff(shown: Shown) -> Paragraphs:
+    number = (T("The number of your case: <b>{number}</b>", number=shown.case_number),) if shown.case_number else ()
+    return (
+        T("<b>Your answers are with the team</b>"),
+        *number,
+        T("They write to you in this chat. If you want to talk to them first, send /human."),
+        T("The buttons show your result and your list of questions again."),
+    )
+
+
+CARDS: Mapping[Card, Callable[[Shown], Paragraphs]] = {
+    Card.PRIVACY: _privacy,
+    Card.HUMAN: _human,
+    Card.EMERGENCY: _emergency,
+    Card.DECLINED_SERVICE: _declined_service,
+    Card.DECLINED_TRANSFER: _declined_transfer,
+    Card.UNDER_AGE: _under_age,
+    Card.WITH_STAFF: _with_staff,
+}
+"""Cards that depend on the operator or on where the person stands."""
+
+BUTTONS: Mapping[Card, tuple[tuple[Phrase, Event], ...]] = {
+    Card.PRIVACY: ((T("Erase everything …"), AskedToDelete()),),
+    Card.CONFIRM_RESTART: ((T("Yes, begin anew"), ConfirmedRestart()), (T("No, go on"), Resumed())),
+    Card.CONFIRM_DELETION: ((T("Yes, erase everything"), ConfirmedDeletion()), (T("No, keep it"), Resumed())),
+    Card.NOTHING_OPEN: ((T("Begin anew"), AskedToRestart()),),
+    Card.DECLINED_SERVICE: ((T("Begin anew"), ConfirmedRestart()),),
+    Card.DECLINED_TRANSFER: ((T("Begin anew"), ConfirmedRestart()),),
+    Card.WITH_STAFF: (
+        (T("My result"), TurnedPage(view=View.RESULT, page=0)),
+        (T("My list of questions"), TurnedPage(view=View.CHECKLIST, page=0)),
+    ),
+}
+"""Buttons of a card that are always there. Going on is added where there is something to go on with."""
+
+_ASKS_BACK = frozenset({Card.CONFIRM_RESTART, Card.CONFIRM_DELETION})
+
+
+def _rows(effect: ShowCard) -> tuple[tuple[Button, ...], ...]:
+    goes_on = effect.can_resume and effect.card not in _ASKS_BACK
+    first = ((Button(label=CONTINUE, event=Resumed()),),) if goes_on else ()
+    return (*first, *((Button(label=label, event=event),) for label, event in BUTTONS.get(effect.card, ())))
+
+
+# ---- notes ----------------------------------------------------------------------------------------------------------
+
+NOTES: Mapping[Note, Phrase] = {
+    Note.STALE_PRESS: T("That button belongs to an earlier message. This is where you are now."),
+    Note.UNREADABLE: T(
+        "We cannot use that here. Please press a button or type your answer. Photos and voice messages cannot be read."
+    ),
+    Note.EDITED: T("Editing an old message does not change an answer. Use Back, or change it at the end."),
+    Note.WELCOME_BACK: T("Welcome back. Your answers are still here."),
+    Note.LANGUAGE_CHANGED: T("The language has changed. Your answers are still here."),
+    Note.NEEDS_ATTENTION: T("Another answer has changed, so we have to ask this again."),
+}
+
+
+def note_phrase(note: Note) -> Phrase:
+    """The sentence before a question that is shown again."""
+    return NOTES[note]
+
+
+# ---- refusals -------------------------------------------------------------------------------------------------------
+
+AMOUNT_EXAMPLE = T("For example: <code>2,000 USD</code> or <code>150만원</code>.")
+COUNTRY_EXAMPLE = T("For example: <code>Germany</code> or <code>DE</code>.")
+EMAIL_EXAMPLE = T("For example: <code>name@example.com</code>.")
+BUTTON_EXAMPLE = T("Please press one of the buttons, or type the words on it.")
+WORDS_EXAMPLES: Mapping[QuestionId, Phrase] = {
+    "concern_other": T("For example: <code>rough skin on my arms</code>."),
+    "procedure_name": T("For example: <code>exosome booster</code>."),
+    "offer_clinic": T("For example: <code>Hana Clinic, second branch</code>."),
+    "offer_includes": T("For example: <code>3 sessions, numbing cream, one check</code>."),
+    "health_medicines": T("For example: <code>aspirin; allergy to penicillin</code>."),
+    "own_questions": T("For example: <code>Do I need a second visit?</code>"),
+}
+NUMBER_EXAMPLE = T("Type a number from the list, such as <code>3</code>, or press a button.")
+
+
+def window_example(today: date) -> Phrase:
+    """How travel dates can be typed, in dates that are still to come."""
+    start = month_after(today, 4)
+    return T(
+        "For example: <code>{month}</code>, or <code>{first} to {last}</code>.",
+        month=MonthName(year=start.year, month=start.month),
+        first=start.replace(day=10).isoformat(),
+        last=start.replace(day=20).isoformat(),
+    )
+
+
+def month_example(today: date) -> Phrase:
+    """How a month that has passed can be typed."""
+    past = month_after(today, -2)
+    return T(
+        "For example: <code>{month}</code>, or <code>{number}</code>.",
+        month=MonthName(year=past.year, month=past.month),
+        number=past.isoformat()[:7],
+    )
+
+
+def example(question: QuestionId | None, today: date) -> Phrase:
+    """What would be right at this question; None is the review."""
+    if question is None:
+        return NUMBER_EXAMPLE
+    match QUESTIONS[question].kind:
+        case Window():
+            return window_example(today)
+        case Month():
+            return month_example(today)
+        case Country():
+            return COUNTRY_EXAMPLE
+        case Email():
+            return EMAIL_EXAMPLE
+        case Sum():
+            return AMOUNT_EXAMPLE
+        case Words():
+            return WORDS_EXAMPLES[question]
+        case _:
+            return AMOUNT_EXAMPLE if question == "budget" else BUTTON_EXAMPLE
+
+
+REFUSALS: Mapping[Refusal, Phrase] = {
+    Refusal.NOT_AN_OPTION: T("We could not find that among the answers."),
+    Refusal.TOO_FEW: T("Nothing is chosen yet."),
+    Refusal.EMPTY: T("That message had no words in it."),
+    Refusal.UNREADABLE_AMOUNT: T("We could not read that as an amount of money."),
+    Refusal.NO_CURRENCY: T("Which currency is it? We do not guess."),
+    Refusal.NOT_POSITIVE: T("The amount must be more than zero."),
+    Refusal.ABSURD_AMOUNT: T("That amount looks too large. Please check the zeros."),
+    Refusal.BACKWARDS_RANGE: T("In a range, the first value must come before the second."),
+    Refusal.MIXED_CURRENCIES: T("Please use one currency only."),
+    Refusal.SEVERAL_AMOUNTS: T("We found more than one amount. Please type one amount, or one range."),
+    Refusal.TOO_PRECISE: T("That amount has too many places after the point."),
+    Refusal.UNREADABLE_DATE: T("We could not read that as a date."),
+    Refusal.SEASON: T("A season is different from place to place. Please name a month."),
+    Refusal.UNKNOWN_COUNTRY: T("We do not know a country of that name."),
+    Refusal.NOT_AN_EMAIL: T("That does not look like an e-mail address."),
+    Refusal.CONTACT_SPAM: T("We leave out links and account names, and then nothing was left."),
+    Refusal.CANNOT_SKIP: T("We need an answer here to go on."),
+}
+"""What is wrong, where it does not depend on the question or the day."""
+
+
+def refusal_phrase(refusal: Refusal, question: QuestionId | None, today: date) -> Any:
+    """What is wrong with an answer, and an example of what would be right; ``question`` is None at the review."""
+    match refusal:
+        case Refusal.TOO_LONG:
+            return _too_long(question)
+        case Refusal.TOO_MANY:
+            return _too_many(question)
+        case Refusal.TOO_FAR:
+            wrong = _too_far(question)
+        case Refusal.PAST:
+            wrong = T("That date has passed. Today is {today}.", today=today)
+        case Refusal.FUTURE:
+            wrong = T("That month is still to come. Today is {today}.", today=today)
+        case _:
+            wrong = REFUSALS[refusal]
+    return Joined(pieces=(wrong, example(question, today)), separator=" ")
+
+
+def _too_many(question: QuestionId | None) -> Phrase:
+    kind = QUESTIONS[question].kind if question is not None else None
+    if isinstance(kind, Several) and not kind.exclusive:
+        return TN("Please choose one at most.", "Please choose at most {count}.", kind.most)
+    return T("One of these answers stands alone. Choose it by itself, or choose the others.")
+
+
+def _too_long(question: QuestionId | None) -> Phrase:
+    """Says the limit, which is example enough."""
+    match QUESTIONS[question].kind if question is not None else None:
+        case Words(longest=longest) | Procedure(longest=longest):
+            most = longest
+        case Several(other_length=other_length):
+            most = other_length
+        case _:
+            return T("That is too long.")
+    return TN(
+        "That is too long. Please use {count} character at most.",
+        "That is too long. Please use {count} characters at most.",
+        most,
+    )
+
+
+def _too_far(question: QuestionId | None) -> Phrase:
+    if question is not None and isinstance(QUESTIONS[question].kind, Month):
+        return T("We ask about the last 12 months only.")
+    return T("We can plan for the next 18 months only.")

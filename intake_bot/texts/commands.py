@@ -1,0 +1,42 @@
+"""The commands of the bot and what each does, in the order of the menus. Must not know who somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from intake_bot.texts.phrases import Phrase, T
+
+
+class Audience(StrEnum):
+    """Whose menu it is."""
+
+    PATIENT = "patient"
+    STAFF = "staff"
+
+
+PATIENT_COMMANDS: Mapping[str, Phrase] = {
+    "start": T("Begin"),
+    "resume": T("Go on where you stopped"),
+    "restart": T("Begin anew"),
+    "language": T("Change the language"),
+    "help": T("What this bot does"),
+    "cancel": T("Stop the questions"),
+    "privacy": T("What is kept about you"),
+    "delete": T("Erase everything about you"),
+    "human": T("Ask for a person"),
+}
+
+STAFF_COMMANDS: Mapping[str, Phrase] = {
+    "queue": T("Open cases"),
+    "case": T("One case, by its number"),
+}
+
+
+def menu(audience: Audience) -> tuple[tuple[str, Phrase], ...]:
+    """The command names (without the slash) and descriptions of one audience; staff have the patients' as well."""
+    match audience:
+        case Audience.PATIENT:
+            return tuple(PATIENT_COMMANDS.items())
+        case Audience.STAFF:
+            return (*STAFF_COMMANDS.items(), *PATIENT_COMMANDS.items())

@@ -1,0 +1,387 @@
+"""One turn: from a stored update to what is kept and the calls that go out, inside one transaction.
+
+Loads state, lets ``questionnaire`` and ``desk`` decide, writes down what they decided, and has ``texts`` say it.
+Decides nothing itself, touches no network, and knows no statement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import assert_never
+
+from intake_bot.botapi.buttons import unpack
+from intake_bot.botapi.calls import Call, Purpose
+from intake_bot.botapi.messages import shown
+from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
+from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
+from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.permissions import Act, Role, may
+from intake_bot.desk.team import digest_of
+from intake_bot.domain.case import Case
+from intake_bot.domain.matching import from_document as match_from_document
+from intake_bot.domain.matching import match as match_clinics
+from intake_bot.domain.matching import to_document as match_to_document
+from intake_bot.questionnaire import answers as answer_documents
+from intake_bot.questionnaire import finder
+from intake_bot.questionnaire.effects import (
+    Ask,
+    AskWhich,
+    CallStaff,
+    Effect,
+    Erase,
+    RecordConsent,
+    ShowCard,
+    ShowLanguages,
+    ShowPage,
+    ShowReview,
+    Submit,
+)
+from intake_bot.questionnaire.engine import begin, step
+from intake_bot.questionnaire.events import Event, Started, View
+from intake_bot.questionnaire.intake import Intake
+from intake_bot.questionnaire.path import walk
+from intake_bot.questionnaire.wish import wish_of
+from intake_bot.store import cases, inbox, journal, outbox, people, team
+from intake_bot.store.database import Transaction
+from intake_bot.store.directory import Directories
+from intake_bot.store.inbox import StoredUpdate
+from intake_bot.store.outbox import StoredCall
+from intake_bot.store.people import Person, Receipt
+from intake_bot.texts import checklist, patient, questions, result, staff
+from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, negotiated
+from intake_bot.texts.lexicon import lexicon
+from intake_bot.texts.operator import Operator
+from intake_bot.texts.phrases import Screen
+
+CASES_ON_A_PAGE = 8
+"""Rows of the queue that fit on a telephone without scrolling."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Scene:
+    """What one turn works with, and the calls it has gathered so far."""
+
+    transaction: Transaction
+    update: StoredUpdate
+    now: datetime
+    here: int
+    """The chat in which it happened."""
+    user_id: int
+    role: Role
+    pressed: int | None = None
+    """The message to edit in place: the one that was pressed, if it still is the person's screen."""
+    calls: list[Call] = field(default_factory=list)
+
+    def show(
+        self, screen: Screen, language: Catalogue, mark: str = "", purpose: Purpose = Purpose.QUESTION
+    ) -> str | None:
+        """Show a screen where the person is; the outbox key of the message when it is a new one."""
+        key = self.update.key(len(self.calls)) if self.pressed is None else None
+        self.calls.append(
+            shown(screen, chat_id=self.here, language=language, mark=mark, purpose=purpose, message_id=self.pressed)
+        )
+        self.pressed = None
+        return key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """What every turn needs and none changes. An instance is the ``Turn`` that the work loop runs.
+
+    ``new_mark`` gives a short random text; ``clock`` an aware datetime. ``staff_chat`` unset: each member's own chat.
+    """
+
+    operator: Operator
+    admins: frozenset[int]
+    staff_chat: int | None
+    directories: Directories
+    clock: Callable[[], datetime]
+    new_mark: Callable[[], str]
+
+    async def __call__(self, transaction: Transaction, update: StoredUpdate) -> Sequence[Call]:
+        """Take one update. Returns the calls to make once the transaction is committed."""
+        what = received(json.loads(update.payload))
+        if what is None:
+            return ()
+        now = self.clock()
+        match what.happened:
+            case Blocked():
+                await people.mark_unreachable(transaction, what.chat_id, "blocked", now)
+                return ()
+            case Unblocked():
+                person = await people.find_person(transaction, what.sender.user_id)
+                if person is not None:
+                    await people.save_person(transaction, person, now)
+                return ()
+        scene = _Scene(
+            transaction=transaction,
+            update=update,
+            now=now,
+            here=what.chat_id,
+            user_id=what.sender.user_id,
+            role=await self.role_of(transaction, what.sender.user_id),
+        )
+        if what.chat_kind is ChatKind.GROUP:
+            await self.in_group(scene, what)
+        else:
+            await self.in_private(scene, what)
+        return scene.calls
+
+    async def role_of(self, transaction: Transaction, user_id: int) -> Role:
+        """The role that holds now."""
+        return Role.ADMIN if user_id in self.admins else await team.role_of(transaction, user_id)
+
+    # --- patients ------------------------------------------------------------------------------------------------
+
+    async def in_private(self, scene: _Scene, what: Received) -> None:
+        transaction, sender = scene.transaction, what.sender
+        person = await people.find_person(transaction, sender.user_id) or Person(
+            user_id=sender.user_id, chat_id=what.chat_id, language=negotiated(sender.language_code)
+        )
+        intake = await people.find_intake(transaction, sender.user_id) or begin(
+            mark=self.new_mark(), language=person.language, now=scene.now
+        )
+        event, pressed = _event_of(what.happened, intake.mark)
+        if pressed is not None and person.screen_key is not None:
+            current = await outbox.message_with_key(transaction, person.screen_key)
+            scene.pressed = pressed if pressed == current else None
+        if isinstance(event, OpenedQueue | OpenedCase):
+            key = await self.at_desk(scene, event, catalogue(person.language))
+        elif (joined := await self.join(scene, event)) is not None:
+            key = scene.show(staff.joined_screen(joined), catalogue(person.language), purpose=Purpose.RECEIPT)
+        else:
+            await self.in_intake(scene, event, person, intake)
+            return
+        await people.save_person(transaction, replace(person, screen_key=key or person.screen_key), scene.now)
+
+    async def in_intake(self, scene: _Scene, event: Event, person: Person, intake: Intake) -> None:
+        """Let the questionnaire decide, do what it says, and keep the intake as it is then."""
+        intake, effects = step(intake, event, scene.now, lexicon(intake.language), self.new_mark())
+        if Erase() in effects:
+            await self.erase(scene, person)
+        screen_key = person.screen_key
+        for effect in effects:
+            intake, key = await self.carry_out(scene, effect, intake)
+            screen_key = key or screen_key
+        if Erase() not in effects:
+            await people.save_intake(scene.transaction, person.user_id, intake)
+            person = replace(person, chat_id=scene.here, language=intake.language, screen_key=screen_key)
+            await people.save_person(scene.transaction, person, scene.now)
+
+    async def carry_out(self, scene: _Scene, effect: Effect, intake: Intake) -> tuple[Intake, str | None]:
+        """Do what one effect says. Gives the intake as it is afterwards, and the key of a new screen."""
+        transaction = scene.transaction
+        language = catalogue(intake.language)
+        match effect:
+            case RecordConsent(kind=kind, given=given):
+                words = questions.consent_text(kind, language.tag, self.operator)
+                receipt = Receipt(
+                    kind=kind,
+                    given=given,
+                    text_version=questions.CONSENT_VERSION,
+                    text_digest=hashlib.sha256(words.encode()).hexdigest(),
+                    language=language.tag,
+                    at=scene.now,
+                )
+                await people.add_receipt(transaction, scene.user_id, receipt)
+                return intake, None
+            case Submit():
+                return await self.submit(scene, intake)
+            case ShowPage(view=view, page=page):
+                case = await cases.latest_case_of(transaction, scene.user_id)
+                if case is None:
+                    return intake, None
+                pages = await self.pages(scene, view, case, language)
+                return intake, scene.show(pages[min(page, len(pages) - 1)], language, intake.mark)
+            case CallStaff(word=word):
+                case = await cases.latest_case_of(transaction, scene.user_id)
+                number = None if case is None else case.number
+                screen = staff.word_screen(word, number, scene.user_id)
+                scene.calls.extend(await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES))
+                return intake, None
+            case Erase():
+                return intake, None
+            case Ask() | AskWhich() | ShowReview() | ShowLanguages() | ShowCard():
+                context = await self.context(scene, intake)
+                screen = patient.screen(effect, context)
+                return intake, scene.show(screen, language, intake.mark)
+            case _:
+                assert_never(effect)
+
+    async def context(self, scene: _Scene, intake: Intake) -> patient.Context:
+        """What the patient's screens may speak of."""
+        path = walk(intake.answers, scene.now.date())
+        directory = await self.directories.latest(scene.transaction)
+        return patient.Context(
+            language=intake.language,
+            path=path,
+            today=scene.now.date(),
+            prices=directory.prices,
+            operator=self.operator,
+            case_number=intake.case_number,
+        )
+
+    async def submit(self, scene: _Scene, intake: Intake) -> tuple[Intake, str | None]:
+        """Make a case of exactly the answers on the path, show the result, and tell staff."""
+        transaction, now = scene.transaction, scene.now
+        answers = walk(intake.answers, now.date()).answers
+        finding = finder.find(answers)
+        directory = await self.directories.latest(transaction)
+        wish = wish_of(answers, finding, directory.prices, directory.rates)
+        case = Case(
+            number=await cases.next_number(transaction, now),
+            person_id=str(scene.user_id),
+            language=intake.language,
+            submitted_at=now,
+            answers={question: answer_documents.to_document(answer) for question, answer in answers.items()},
+            finding=finder.to_document(finding),
+            match=match_to_document(match_clinics(wish, directory, now.date())),
+            directory_revision=directory.revision,
+        )
+        await cases.add_case(transaction, case)
+        entry = journal.Entry.CASE_SUBMITTED
+        await journal.note(transaction, entry, now=now, actor=scene.user_id, subject=str(case.number))
+        language = catalogue(intake.language)
+        pages = await self.pages(scene, View.RESULT, case, language)
+        key = scene.show(pages[0], language, intake.mark, Purpose.RECEIPT)
+        view = await self.view(scene, case)
+        scene.calls.extend(
+            await self.to_staff(transaction, lambda role: staff.new_case_screen(view, role), Act.HEAR_OF_CASES)
+        )
+        return replace(intake, case_number=str(case.number)), key
+
+    async def pages(self, scene: _Scene, view: View, case: Case, language: Catalogue) -> tuple[Screen, ...]:
+        """The pages of the result, or of the checklist, never none, in the patient's language as it is now."""
+        return PAGES[view](await self.view(scene, case), language)
+
+    async def view(self, scene: _Scene, case: Case) -> result.CaseView:
+        """A case with the directory at the revision it was matched against."""
+        return result.CaseView(
+            number=case.number,
+            language=case.language,
+            answers={
+                question: answer_documents.from_document(answer)
+                for question, answer in case.answers.items()
+                if isinstance(answer, Mapping)
+            },
+            finding=finder.from_document(case.finding),
+            match=match_from_document(case.match),
+            directory=await self.directories.at(scene.transaction, case.directory_revision),
+            today=scene.now.date(),
+            submitted_at=case.submitted_at,
+            status=case.status,
+            claimed_by=case.claimed_by,
+            consents={
+                receipt.kind: receipt.given and receipt.withdrawn_at is None
+                for receipt in await people.receipts_of(scene.transaction, int(case.person_id))
+            },
+        )
+
+    async def erase(self, scene: _Scene, person: Person) -> None:
+        """Erase a person: what they are, said and were sent, waiting and buried payloads included."""
+        await people.erase_person(scene.transaction, person.user_id)
+        await inbox.erase_chat(scene.transaction, person.chat_id, now=scene.now)
+        await outbox.erase_chat(scene.transaction, person.chat_id)
+        await journal.note(scene.transaction, journal.Entry.PERSON_ERASED, now=scene.now)
+
+    async def join(self, scene: _Scene, event: Event) -> Role | None:
+        """Take an invitation, when the event brings one."""
+        digest = digest_of(event.source) if isinstance(event, Started) and event.source is not None else None
+        role = None if digest is None else await team.redeem(scene.transaction, digest, scene.user_id, scene.now)
+        if role is not None:
+            entry = journal.Entry.JOINED_TEAM
+            await journal.note(scene.transaction, entry, now=scene.now, actor=scene.user_id, subject=role.value)
+        return role
+
+    # --- the desk ------------------------------------------------------------------------------------------------
+
+    async def in_group(self, scene: _Scene, what: Received) -> None:
+        """In a group only the desk is served; who may do what hangs on the person, never on the chat."""
+        person = await people.find_person(scene.transaction, scene.user_id)
+        language = catalogue(person.language if person is not None else negotiated(what.sender.language_code))
+        event, pressed = _event_of(what.happened, "")
+        if isinstance(event, OpenedQueue | OpenedCase):
+            scene.pressed = pressed
+            await self.at_desk(scene, event, language)
+        else:
+            scene.show(staff.group_screen(), language)
+
+    async def at_desk(self, scene: _Scene, event: DeskEvent, language: Catalogue) -> str | None:
+        """Carry out a command of the desk, or say why not. Gives the key of a new screen."""
+        transaction = scene.transaction
+        effect = decide(event, scene.role)
+        match effect:
+            case ShowQueue(page=page):
+                total = await cases.count_open_cases(transaction)
+                page = min(page, max(0, (total - 1) // CASES_ON_A_PAGE))
+                rows = await cases.open_cases(transaction, first=page * CASES_ON_A_PAGE, at_most=CASES_ON_A_PAGE)
+                return scene.show(staff.queue_screen(rows, page, total, CASES_ON_A_PAGE, scene.now), language)
+            case ShowCase(number=number):
+                case = await cases.find_case(transaction, number)
+                if case is None:
+                    return scene.show(staff.refusal_screen(DeskRefusal.NO_SUCH_CASE), language)
+                # Health details are for a private chat, whoever asks: a group's members change.
+                seen_as = scene.role if scene.here == scene.user_id else Role.STAFF
+                entry = journal.Entry.HEALTH_SEEN if may(seen_as, Act.SEE_HEALTH) else journal.Entry.CASE_SEEN
+                await journal.note(transaction, entry, now=scene.now, actor=scene.user_id, subject=str(number))
+                return scene.show(staff.case_card(await self.view(scene, case), seen_as), language)
+            case DeskRefusal():
+                return scene.show(staff.refusal_screen(effect), language)
+            case _:
+                assert_never(effect)
+
+    async def to_staff(self, transaction: Transaction, screen_for: Callable[[Role], Screen], act: Act) -> list[Call]:
+        """A word to staff: into their chat, or to each member who may hear it and has written to the bot."""
+        if self.staff_chat is not None:
+            return [_alert(screen_for(Role.STAFF), self.staff_chat, SOURCE)]
+        calls = []
+        members = await team.members(transaction) | dict.fromkeys(self.admins, Role.ADMIN)
+        for user_id, role in members.items():
+            person = await people.find_person(transaction, user_id) if may(role, act) else None
+            if person is not None and person.unreachable_since is None:
+                calls.append(_alert(screen_for(role), person.chat_id, person.language))
+        return calls
+
+    async def buried(self, transaction: Transaction, update: StoredUpdate) -> Sequence[Call]:
+        """A word to staff about an update that nothing could cope with: its number only."""
+        screen = staff.buried_screen(update.update_id, update.kind)
+        return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
+
+    async def undelivered(self, transaction: Transaction, call: StoredCall, reason: str) -> Sequence[Call]:
+        """A word to staff about a call that did not arrive, or of which nobody knows whether it did."""
+        screen = staff.undelivered_screen(call.id, reason)
+        return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
+
+    async def unreachable(self, transaction: Transaction, chat_id: int, reason: str) -> Sequence[Call]:
+        """Note that nothing reaches a chat any more, and tell staff where there is a case."""
+        user_id = await people.mark_unreachable(transaction, chat_id, reason, self.clock())
+        case = None if user_id is None else await cases.latest_case_of(transaction, user_id)
+        if case is None:
+            return ()
+        screen = staff.unreachable_screen(case.number, self.clock().date())
+        return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES)
+
+
+PAGES: Mapping[View, Callable[[result.CaseView, Catalogue], tuple[Screen, ...]]] = {
+    View.RESULT: result.result_pages,
+    View.CHECKLIST: checklist.checklist_pages,
+}
+
+
+def _alert(screen: Screen, chat_id: int, language: str) -> Call:
+    return shown(screen, chat_id=chat_id, language=catalogue(language), purpose=Purpose.ALERT, protected=True)
+
+
+def _event_of(happened: Happened, mark: str) -> tuple[Event | DeskEvent, int | None]:
+    """The event, and the message that was pressed, if any."""
+    match happened:
+        case Pressed(data=data, message_id=message_id):
+            return unpack(data, mark), message_id
+        case Blocked() | Unblocked():
+            raise AssertionError("membership is handled before")
+        case _:
+            return happened, None

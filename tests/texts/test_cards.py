@@ -1,0 +1,128 @@
+"""Cards, notes and refusals: all there, honest about what is not set, fit for Telegram in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake_bot.questionnaire.effects import Card, Note, Refusal, ShowCard
+from intake_bot.questionnaire.events import ConfirmedDeletion, ConfirmedRestart, Resumed, View
+from intake_bot.questionnaire.form import QUESTIONS
+from intake_bot.texts.cards import BUTTONS, CARDS, NOTES, PLAIN_CARDS, card_screen, note_phrase, refusal_phrase
+from intake_bot.texts.catalogue import catalogue
+from intake_bot.texts.commands import Audience, menu
+from intake_bot.texts.operator import Operator
+from intake_bot.texts.render import plain, render
+
+
+def events_of(screen):
+    return [button.event for row in screen.rows for button in row]
+
+
+def test_every_card_has_its_words_once():
+    """A card is plain or depends on something, never both and never neither."""
+    assert {*PLAIN_CARDS, *CARDS} == set(Card)
+    assert not {*PLAIN_CARDS} & {*CARDS}
+    assert set(BUTTONS) <= set(Card)
+
+
+def test_every_note_has_its_words():
+    """No note without a sentence, no sentence without a note."""
+    assert set(NOTES) == set(Note)
+    assert note_phrase(Note.EDITED) is NOTES[Note.EDITED]
+
+
+@pytest.mark.parametrize("card", Card)
+@pytest.mark.parametrize("can_resume", [True, False])
+def test_every_card_is_taken_by_telegram(card, can_resume, operator, tag, checked):
+    """Whoever runs the bot, and whatever they have entered."""
+    checked(card_screen(ShowCard(card=card, can_resume=can_resume), operator, "26-0017-4"), tag)
+
+
+@pytest.mark.parametrize("refusal", Refusal)
+@pytest.mark.parametrize("question", [*QUESTIONS, None])
+def test_every_refusal_has_a_sentence_at_every_question(refusal, question, today, tag, markup):
+    """Whatever a kind may refuse later, nobody is left without words."""
+    shown = render(refusal_phrase(refusal, question, today), catalogue(tag))
+    markup(shown)
+    assert shown.strip()
+
+
+def test_a_refused_amount_shows_an_amount():
+    """The example fits the question."""
+    english = catalogue("en")
+    shown = plain(refusal_phrase(Refusal.UNREADABLE_AMOUNT, "offer_amount", None), english)
+    assert shown == "We could not read that as an amount of money. For example: 2,000 USD or 150만원."
+
+
+def test_examples_of_dates_are_still_to_come(today):
+    """An example from last year would be refused itself."""
+    shown = plain(refusal_phrase(Refusal.UNREADABLE_DATE, "travel", today), catalogue("en"))
+    assert "March 2027, or 2027-03-10 to 2027-03-20" in shown
+
+
+def test_an_example_of_a_past_month_has_passed(today):
+    """The last twelve months are asked for."""
+    shown = plain(refusal_phrase(Refusal.FUTURE, "recent_month", today), catalogue("en"))
+    assert shown.endswith("For example: September 2026, or 2026-09.")
+
+
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [("own_questions", "500"), ("procedure", "80"), ("concerns", "120"), ("health_medicines", "300")],
+)
+def test_a_text_that_is_too_long_is_told_the_limit(question, limit, today):
+    """The limit is the question's own."""
+    assert f"{limit} characters" in plain(refusal_phrase(Refusal.TOO_LONG, question, today), catalogue("en"))
+
+
+def test_too_many_says_how_many_or_that_one_stands_alone(today):
+    """Concerns have a most; an exclusive answer has none."""
+    english = catalogue("en")
+    assert "at most 3" in plain(refusal_phrase(Refusal.TOO_MANY, "concerns", today), english)
+    assert "stands alone" in plain(refusal_phrase(Refusal.TOO_MANY, "health_flags", today), english)
+
+
+def test_what_the_operator_has_not_entered_is_said():
+    """A blank must not look like a registration."""
+    shown = " ".join(
+        plain(piece, catalogue("en")) for piece in card_screen(ShowCard(card=Card.PRIVACY), Operator()).paragraphs
+    )
+    assert "has not entered a name" in shown
+    assert "has not entered a registration number" in shown
+    assert "has not entered the address of a privacy notice" in shown
+    assert "has not entered an e-mail address" in shown
+
+
+def test_the_emergency_card_begins_with_the_numbers(operator):
+    """119 stands before anything about the bot."""
+    card = card_screen(ShowCard(card=Card.EMERGENCY, can_resume=True), operator)
+    english = catalogue("en")
+    assert "119" in plain(card.paragraphs[1], english)
+    assert events_of(card) == [Resumed()]
+
+
+def test_help_names_every_command():
+    """The list is the menu's."""
+    shown = plain(PLAIN_CARDS[Card.HELP][3], catalogue("en"))
+    assert [line.split(" ")[0] for line in shown.splitlines()] == [f"/{name}" for name, _ in menu(Audience.PATIENT)]
+
+
+def test_erasing_and_beginning_anew_are_asked_back(operator):
+    """Both buttons are there, the way back as well, and no third one."""
+    deletion = card_screen(ShowCard(card=Card.CONFIRM_DELETION, can_resume=True), operator)
+    restart = card_screen(ShowCard(card=Card.CONFIRM_RESTART, can_resume=True), operator)
+    assert events_of(deletion) == [ConfirmedDeletion(), Resumed()]
+    assert events_of(restart) == [ConfirmedRestart(), Resumed()]
+
+
+def test_a_case_with_staff_shows_its_number_and_both_pages():
+    """The way back to the result does not depend on old messages."""
+    card = card_screen(ShowCard(card=Card.WITH_STAFF), Operator(), "26-0017-4")
+    assert "26-0017-4" in plain(card.paragraphs[1], catalogue("en"))
+    assert [event.view for event in events_of(card)] == [View.RESULT, View.CHECKLIST]
+
+
+def test_going_on_is_offered_only_where_something_is_open(operator):
+    """Otherwise the button would lead nowhere."""
+    assert Resumed() in events_of(card_screen(ShowCard(card=Card.HELP, can_resume=True), operator))
+    assert not events_of(card_screen(ShowCard(card=Card.HELP), operator))
