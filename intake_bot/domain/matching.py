@@ -49,7 +49,7 @@ class Wish:
 
     ``vectors``: all still possible, ``{Vector.UNKNOWN}`` when unnamed. ``names_procedure``: False where the patient
     named none; then there is no gate, and clinics are grouped by the other wishes. ``languages``: spoken ones.
-    ``tiers``: the budget as a set of tiers, of weight for exosome alone. Raises ValueError when vectors or span are empty.
+    ``tiers``: the budget as a set of tiers, told for exosome alone. Raises ValueError when vectors or span are empty.
     """
 
     vectors: frozenset[Vector]

@@ -62,8 +62,10 @@ class Courier:
                 self._start_free_queues()
                 await change
         finally:
-            for task in self._busy.values():
+            tasks = list(self._busy.values())
+            for task in tasks:
                 task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def _start_free_queues(self) -> None:
         webhook = self._simulator.state.head.webhook

@@ -33,7 +33,7 @@ from intake_bot.questionnaire.kinds import CANONICAL
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.evidence import DISTRICTS, GUIDE, TIERS
 from intake_bot.texts.operator import Operator, who_runs_it
-from intake_bot.texts.phrases import CountryName, Joined, LanguageName, Listed, MonthName, Phrase, T
+from intake_bot.texts.phrases import CountryName, Joined, LanguageName, MonthName, Phrase, T
 from intake_bot.texts.render import render
 
 
@@ -508,11 +508,12 @@ def _chosen_shown(
     question: QuestionId, options: tuple[OptionId, ...], said: str | None, longest: int, most: int | None
 ) -> Any:
     labels = tuple(option_label(question, option) for option in options)
-    kept = labels if most is None or len(labels) <= most else labels[:most]
-    shown: Any = kept[0] if len(kept) == 1 else Listed(pieces=kept)
+    kept = labels if most is None else labels[:most]
+    # labels may hold commas themselves, so that a list with commas could not be read back
+    shown: Any = Joined(pieces=kept, separator="; ")
     if len(kept) < len(labels):
         # NOTE: a list that was cut short: {options} are the first ones, {number} of them are not shown
-        shown = T("{options} (+{number})", options=Joined(pieces=kept, separator=", "), number=len(labels) - len(kept))
+        shown = T("{options} (+{number})", options=shown, number=len(labels) - len(kept))
     if said is None:
         return shown
     # NOTE: a chosen option, and after it the person's own words

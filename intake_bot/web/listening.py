@@ -1,5 +1,6 @@
-"""Takes a port before anything else starts, so that a taken one is an ordinary refusal instead of a stack trace out of a
-server. Knows sockets only.
+"""Takes a port before anything else starts: a taken one is then an ordinary refusal, not a server's stack trace.
+
+Knows sockets only.
 """
 
 from __future__ import annotations

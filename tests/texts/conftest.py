@@ -1,4 +1,4 @@
-"""What the tests of texts share: a day, an operator, the starting prices, and a look at a screen as Telegram sees it."""
+"""What the tests of texts share: a day, an operator, the starting prices, and a look at screens as Telegram has."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def check_screen(screen, tag):
     return html
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def checked():
     """``check_screen``: the HTML of a screen that Telegram would take."""
     return check_screen
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def markup():
     """``check_markup``."""
     return check_markup
@@ -98,4 +98,6 @@ def prices():
     def read(name):
         return resources.files("intake_bot.data").joinpath(name).read_text(encoding="utf-8")
 
-    return parse_starting_directory(read("clinics.yaml"), vectors=read("vectors.yaml"), prices=read("prices.yaml")).prices
+    return parse_starting_directory(
+        read("clinics.yaml"), vectors=read("vectors.yaml"), prices=read("prices.yaml")
+    ).prices

@@ -23,7 +23,7 @@ def test_staff_have_theirs_and_the_patients():
 
 
 def test_telegram_takes_every_command(tag):
-    """1 to 32 lower-case letters, digits and underscores; a description of 1 to 256 characters (Bot API, BotCommand)."""
+    """1 to 32 small letters, digits and underscores; a description of 1 to 256 characters (Bot API, BotCommand)."""
     for audience in Audience:
         for name, description in menu(audience):
             assert re.fullmatch(r"[a-z0-9_]{1,32}", name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from intake_bot.domain.money import Amount, Money
 from intake_bot.questionnaire import events
-from intake_bot.questionnaire.answers import Chosen, LeftOut, Priced, Travelling, Written
+from intake_bot.questionnaire.answers import Chosen, Priced, Travelling, Written
 from intake_bot.questionnaire.effects import (
     Ask,
     AskWhich,
@@ -24,6 +25,7 @@ from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.form import FORM, QUESTIONS
 from intake_bot.questionnaire.kinds import Several, Words
 from intake_bot.questionnaire.path import walk
+from intake_bot.texts import patient
 from intake_bot.texts.catalogue import catalogue, languages
 from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator
@@ -43,7 +45,10 @@ EXOSOME = {
 }
 
 
-def context(answers=None, *, tag="en", operator=Operator(), prices=None):
+NOBODY = Operator()
+
+
+def context(answers=None, *, tag="en", operator=NOBODY, prices=None):
     return Context(path=walk(answers or {}, TODAY), today=TODAY, operator=operator, language=tag, prices=prices)
 
 
@@ -63,7 +68,7 @@ def presses(shown):
     return {plain(button.label, ENGLISH): button.event for row in shown.rows for button in row}
 
 
-# ---- questions ---------------------------------------------------------------------------------------------------------
+# ---- questions ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("question", [q for q in FORM if q.id != "language"], ids=lambda q: q.id)
@@ -178,7 +183,7 @@ def test_telling_the_doctor_only_is_always_there():
         assert any("I will tell the doctor only" in label for label in presses(screen(ask(question), context())))
 
 
-# ---- several readings --------------------------------------------------------------------------------------------------
+# ---- several readings -----------------------------------------------------------------------------------------------
 
 
 def test_each_reading_is_a_button_in_canonical_form(tag, checked):
@@ -203,7 +208,7 @@ def test_readings_of_dates_are_told_apart():
     assert rows(shown)[:2] == [["Apr 3, 2027"], ["Mar 4, 2027"]]
 
 
-# ---- the review --------------------------------------------------------------------------------------------------------
+# ---- the review -----------------------------------------------------------------------------------------------------
 
 
 def everything():
@@ -225,8 +230,8 @@ def everything():
             answer = Chosen(options=(preferred[question.id],))
         elif isinstance(question.kind, Several):
             exclusive = question.kind.exclusive
-            chosen = tuple(option for option in options if option not in exclusive)[-min(question.kind.most, 20) :]
-            answer = Chosen(options=chosen)
+            together = tuple(option for option in options if option not in exclusive)
+            answer = Chosen(options=together[-min(question.kind.most, 20) :] or options[:1])
         elif isinstance(question.kind, Words):
             answer = Written(text="👩‍👩‍👧‍👦 & <br> " * (question.kind.longest // 15))
         elif question.id == "language":
@@ -237,7 +242,7 @@ def everything():
             answer = Priced(amount=won(10**12))
         else:
             answer = question.kind.press(options[-2 if question.id == "age_band" else 0], options)
-        assert answer is not None, question.id
+        assert question.fits(answer, walk(answers, TODAY).answers, TODAY), question.id
         answers[question.id] = answer
     return answers
 
@@ -254,32 +259,37 @@ def test_the_longest_review_fits_and_numbers_every_answer(tag, checked):
     assert [row[0].event for row in shown.rows[-2:]] == [events.Submitted(), events.SavedForLater()]
 
 
-def test_a_review_too_long_is_shortened_step_by_step():
-    """Own words first, long lists next, and no line is dropped."""
-    answers = {f"{q.id}": LeftOut() for q in FORM if q.can_skip}
-    answers |= {"own_questions": Written(text="word " * 100)}
-    around = context(answers)
-    shown = text(screen(ShowReview(), around))
-    assert "word word…" in shown or "word…" in shown
-    assert shown.count("\n") >= len(around.path.questions)
+@pytest.mark.parametrize("limit", [2400, 2000, 1700])
+def test_a_review_too_long_is_shortened_and_drops_no_line(limit, monkeypatch):
+    """Own words and long lists give way; every question keeps its number."""
+    monkeypatch.setattr(patient, "REVIEW_LIMIT", limit)
+    around = context(everything())
+    shown = screen(ShowReview(), around)
+    assert length(shown.paragraphs, ENGLISH) <= limit
+    numbered = [line.partition(".")[0] for line in text(shown).splitlines() if line[:1].isdigit()]
+    assert numbered == [str(number) for number in range(1, len(around.path.questions) + 1)]
+
+
+def test_a_short_review_says_everything():
+    """Nothing is cut before it has to be."""
+    words = "a" * 100
+    answers = {"own_questions": Written(text=words), "health_flags": Chosen(options=("none",))}
+    assert words in text(screen(ShowReview(), context({**answers, "consent_service": Chosen(options=("agree",))})))
 
 
 def test_a_number_pressed_in_the_review_opens_the_question_that_stands_beside_it():
     """The engine counts as the review does."""
     now = datetime(2026, 11, 22, tzinfo=UTC)
-    intake = begin(mark="m", language="en", now=now)
-    answers = {"language": Chosen(options=("en",)), **everything()}
-    for question in walk(answers, TODAY).questions:
-        if question.id not in answers:
-            answers[question.id] = LeftOut()
-    import dataclasses
-
-    intake = dataclasses.replace(intake, answers=answers)
-    intake, effects = step(intake, events.Said(text="7"), now, lexicon("en"), "f")
-    assert effects[-1].question == walk(answers, TODAY).questions[6].id
+    intake = replace(begin(mark="m", language="en", now=now), answers=everything())
+    shown = screen(ShowReview(), context(intake.answers))
+    pressed = next(b.event for row in shown.rows for b in row if plain(b.label, ENGLISH) == "7")
+    _, by_press = step(intake, pressed, now, lexicon("en"), "f")
+    _, by_word = step(intake, events.Said(text="7"), now, lexicon("en"), "f")
+    assert by_press == by_word
+    assert by_press[-1].question == pressed.question
 
 
-# ---- languages ---------------------------------------------------------------------------------------------------------
+# ---- languages ------------------------------------------------------------------------------------------------------
 
 
 def test_languages_stand_by_their_own_names(tag, checked):

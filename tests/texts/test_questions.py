@@ -42,7 +42,7 @@ def fixed_options(question):
     return [option for option in question.options({}, A_DAY) if not option.startswith(CANONICAL)]
 
 
-# ---- the table ---------------------------------------------------------------------------------------------------------
+# ---- the table ------------------------------------------------------------------------------------------------------
 
 
 def test_every_question_has_a_wording_and_the_other_way_round():
@@ -50,7 +50,9 @@ def test_every_question_has_a_wording_and_the_other_way_round():
     assert list(WORDINGS) == [question.id for question in FORM]
 
 
-@pytest.mark.parametrize("question", [q for q in FORM if not isinstance(q.kind, Country | Language)], ids=lambda q: q.id)
+@pytest.mark.parametrize(
+    "question", [q for q in FORM if not isinstance(q.kind, Country | Language)], ids=lambda q: q.id
+)
 def test_every_option_has_a_label_and_every_label_an_option(question):
     """Nothing unlabelled, nothing left over. Countries, tiers and spoken languages are named elsewhere."""
     options = set(fixed_options(question))
@@ -97,14 +99,14 @@ def test_options_that_are_values(question, option, label):
     assert shown(option_label(question, option)) == label
 
 
-# ---- answers -----------------------------------------------------------------------------------------------------------
+# ---- answers --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("question", "answer", "words"),
     [
         ("interpreter", LeftOut(), "Skipped"),
-        ("concerns", Chosen(options=("scars", "hair")), "Scars and Scalp or hair"),
+        ("concerns", Chosen(options=("scars", "hair")), "Scars; Scalp or hair"),
         ("concerns", Chosen(options=("other",), said="cold hands"), "Something else (“cold hands”)"),
         ("procedure", Chosen(options=("exosome",), said="엑소좀"), "Exosome or culture medium, in a vial (“엑소좀”)"),
         ("own_questions", Written(text="Is it\n\nsafe?"), "Is it safe?"),
@@ -156,7 +158,9 @@ def amounts(draw):
     currency = draw(st.sampled_from(["KRW", "USD", "GBP", "JPY", "EUR", "KWD"]))
     ends = sorted(draw(st.lists(st.integers(1, 10**9), min_size=2, max_size=2)))
     low, high = (Money(amount_minor=end, currency=currency) for end in ends)
-    return Amount(low=draw(st.sampled_from([low, None])), high=high) if draw(st.booleans()) else Amount(low=low, high=None)
+    return (
+        Amount(low=draw(st.sampled_from([low, None])), high=high) if draw(st.booleans()) else Amount(low=low, high=None)
+    )
 
 
 @st.composite
@@ -206,11 +210,11 @@ def test_a_reading_on_a_button_comes_back_as_itself(reading):
     assert shown(option_label(question.id, option))
 
 
-# ---- consents ----------------------------------------------------------------------------------------------------------
+# ---- consents -------------------------------------------------------------------------------------------------------
 
 OPERATOR = Operator(name="Desk", registration="A-1", contact="desk@example.org", privacy_url="https://example.org")
 CONSENT_HASHES = {
-    "2026-11-1": "",
+    "2026-11-1": "105bd9036a8a5b98b727d721af641d05c469c299e9f0c0c86feb00840c7768d3",
 }
 """The English texts of each version. A changed text needs a new version and a new line."""
 
@@ -250,7 +254,7 @@ def test_refusing_the_transfer_names_another_way():
     assert "has not entered" in consent_text(ConsentKind.OVERSEAS, "en", Operator())
 
 
-# ---- the budget --------------------------------------------------------------------------------------------------------
+# ---- the budget -----------------------------------------------------------------------------------------------------
 
 
 def budget_text(*arguments, **named):

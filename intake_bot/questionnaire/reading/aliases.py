@@ -1,8 +1,8 @@
 """The name of a procedure, as typed, read as an option of the procedure question.
 
 Conservative by rule: a name that fits two options, names a thing that is *not* meant, or says "stem cell" and nothing
-more, chooses none, and the class finder asks (a free-text name that matches an alias counts as chosen; "stem cell" alone
-does not). Must not know the form beyond the ids of those options, nor classes or wording.
+more, chooses none, and the class finder asks (a free-text name that matches an alias counts as chosen; "stem cell"
+alone does not). Must not know the form beyond the ids of those options, nor classes or wording.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Match:
 
 
 def match_procedure(text: str) -> Match:
-    """The option of the procedure question that a typed name stands for. Takes any text; unknown names match nothing."""
+    """The option of the procedure question that a typed name stands for. Takes any text; unknown names match none."""
     found = tuple(_PHRASES.find(fold(text)))
     meanings = dict.fromkeys(one.meaning for one in found)
     options = tuple(meaning for meaning in meanings if meaning in alias_words.OPTIONS)

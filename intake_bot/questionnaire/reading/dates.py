@@ -1,8 +1,8 @@
 """Travel windows and months, read from what people type in any of the languages of ``date_words``, mixed or not.
 
-A text is split into tokens; one unknown word and it is not read at all, because a wrong window is worse than a question.
-What can be read in two ways gives both readings, and the limits decide between them where they can. Must not know questions,
-wording or the clock: ``today`` is a parameter.
+A text is split into tokens; one unknown word and it is not read at all, because a wrong window is worse than a
+question. What can be read in two ways gives both readings, and the limits decide between them where they can. Must not
+know questions, wording or the clock: ``today`` is a parameter.
 """
 
 from __future__ import annotations
@@ -111,9 +111,10 @@ def read_window(
 ) -> TravelWindow | Flexible | Ambiguous[TravelWindow] | Refusal:
     """A travel window between today and eighteen months ahead.
 
-    ``months``: names of months, folded, to 1..12, in any number of languages. A month that is named without a year is the
-    next one that has not ended; "next May" is the next one that begins after today; a month that runs already begins today,
-    and both this year's and next year's are readings. One end of a range lends its units to the other.
+    ``months``: names of months, folded, to 1..12, in any number of languages. A month that is named without a year is
+    the next one that has not ended; "next May" is the next one that begins after today; for the month that runs now,
+    this year's and next year's are both readings. One end of a range lends its units to the other. A month or another
+    stretch that has begun, or goes over the limit, is cut; a day out there is refused.
     """
     spoken = _tokens(text, months)
     if isinstance(spoken, Refusal):
@@ -416,6 +417,9 @@ class _Length:
 
 _End = _Date | _Days | _Length
 
+_FIELD_OF_SIGN = {Word.YEAR_SIGN: "year", Word.MONTH_SIGN: "month", Word.DAY_SIGN: "day"}
+_SAYS_NOTHING_HERE = frozenset({Word.AHEAD, Word.WITHIN, Word.DAY_SIGN})
+"""As in "in May", and the day sign that some write after a date in figures."""
 _LENGTH_OF_SIGN = {Word.YEAR_SIGN: Word.YEARS, Word.DAY_SIGN: Word.DAYS}
 _UNITS = frozenset({Word.DAYS, Word.WEEKS, Word.MONTHS, Word.YEARS})
 _DIRECTIONS = frozenset({Word.AHEAD, Word.AGO, Word.WITHIN})
@@ -494,7 +498,7 @@ def _end(tokens: tuple[_Token, ...], today: date) -> _End | None:
 
 
 def _length(tokens: tuple[_Token, ...], directions: list[Word]) -> _Length | None:
-    """ "3 months from now", "a week", "within half a year"."""
+    """A length of time, as in "3 months from now", "a week", "within half a year"."""
     count: int | None = None
     unit: Word | None = None
     for token in tokens:
@@ -521,52 +525,48 @@ def _date(tokens: tuple[_Token, ...], today: date) -> _Date | None:
     """Year, month, day and part of one date, whatever order they stand in."""
     fields: dict[str, int | Word] = {}
     beside: Word | None = None
-
-    def put(name: str, value: int | Word) -> bool:
-        is_new = name not in fields
-        fields[name] = value
-        return is_new
-
     added: int | None = None
-    waiting = list(tokens)
-    while waiting:
-        token = waiting.pop(0)
-        sign = waiting[0] if waiting else None
-        fine = True
+    skipped = False
+    for token, following in zip(tokens, (*tokens[1:], None), strict=True):
+        if skipped:
+            skipped = False
+            continue
         match token:
-            case _Era(added=added):
-                pass
-            case _Number(value=value) if sign is Word.YEAR_SIGN:
-                fine = put("year", value + added if added is not None else _full_year(value))
-                waiting.pop(0)
-            case _Number(value=value) if sign is Word.MONTH_SIGN:
-                fine = put("month", value)
-                waiting.pop(0)
-            case _Number(value=value) if sign is Word.DAY_SIGN:
-                fine = put("day", value)
-                waiting.pop(0)
-            case _Number(value=value) if value >= _OLDEST_YEAR:
-                fine = put("year", _full_year(value))
+            case _Era():
+                added = token.added
+                found: dict[str, int | Word] = {}
+            case _Number(value=value) if isinstance(following, Word) and following in _FIELD_OF_SIGN:
+                field = _FIELD_OF_SIGN[following]
+                full_year = value + added if added is not None else _full_year(value)
+                found, skipped = {field: full_year if field == "year" else value}, True
             case _Number(value=value):
-                fine = put("number", value)
+                found = {"year": _full_year(value)} if value >= _OLDEST_YEAR else {"number": value}
             case _Month(month=month):
-                fine = put("month", month)
-            case Word() if token in _PARTS:
-                fine = put("part", token)
-            case Word() if token in _MONTHS_AWAY:
-                then = _add_months(today.replace(day=1), _MONTHS_AWAY[token])
-                fine = put("year", then.year) and put("month", then.month)
-            case Word() if token in _YEARS_AWAY:
-                fine = put("year", today.year + _YEARS_AWAY[token])
+                found = {"month": month}
             case Word.NEXT | Word.THIS | Word.LAST if beside is None:
-                beside = token
-            case Word.AHEAD | Word.WITHIN | Word.DAY_SIGN:
-                pass  # "in May"; the weekday-less 日 of a numeric date
+                beside, found = token, {}
+            case Word() if token in _SAYS_NOTHING_HERE:
+                found = {}
+            case Word():
+                found = _fields_of_word(token, today)
+                if not found:
+                    return None
             case _:
-                fine = False
-        if not fine:
+                return None
+        if found.keys() & fields.keys():
             return None
+        fields |= found
     return _completed(fields, beside, today)
+
+
+def _fields_of_word(word: Word, today: date) -> dict[str, int | Word]:
+    """What one word says about a date; nothing when it does not belong to one."""
+    if word in _PARTS:
+        return {"part": word}
+    if word in _MONTHS_AWAY:
+        then = _add_months(today.replace(day=1), _MONTHS_AWAY[word])
+        return {"year": then.year, "month": then.month}
+    return {"year": today.year + _YEARS_AWAY[word]} if word in _YEARS_AWAY else {}
 
 
 def _completed(fields: dict[str, int | Word], beside: Word | None, today: date) -> _Date | None:
@@ -741,7 +741,7 @@ def _alone_date(end: _Date, today: date, judge: _Judge) -> Iterator[TravelWindow
 def _half_open(
     ends: tuple[_End, ...], today: date, judge: _Judge, *, opens: bool
 ) -> Iterator[TravelWindow | RefusalReason]:
-    """ "From May", "until June": the other end is the limit."""
+    """The windows of "from May" and "until June": the other end is the limit."""
     now = _Days(first=today, last=today)
     horizon = _add_months(today, HORIZON_MONTHS)
     for end in ends:
@@ -854,7 +854,7 @@ def _days_of(when: _Date) -> _Days | None:
 
 
 def _days_of_length(length: _Length, today: date) -> _Days | None:
-    """The days that lie so far ahead or back: a day, a week, a whole month; from today on for "within". None: too far."""
+    """The days so far ahead or back: a day, a week, a whole month; from today on for "within". None: too far."""
     count = -length.count if length.direction is Word.AGO else length.count
     if abs(count) > _LONGEST_LENGTH:
         return None

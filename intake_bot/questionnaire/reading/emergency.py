@@ -1,7 +1,7 @@
 """Words that may mean that something is going wrong with a person right now.
 
-A first sieve, not a triage: when in doubt it answers yes, because a needless card costs one press. Must not know what is
-shown then, or what the person was asked.
+A first sieve, not a triage: when in doubt it answers yes, because a needless card costs one press. Must not know what
+is shown then, or what the person was asked.
 """
 
 from __future__ import annotations
@@ -103,7 +103,5 @@ def _joined(clause: str, found: tuple[Found[Sign | None], ...]) -> tuple[int, ..
 def _is_or(text: str) -> bool:
     """Whether a text is "or", perhaps with harmless words after it."""
     words = tuple(_JOINING.find(text))
-    covered = sum(len(word.words) for word in words) == len(text.replace(" ", "")) + sum(
-        word.words.count(" ") for word in words
-    )
-    return bool(words) and covered and words[0].meaning is _Word.OR
+    covered = "".join(word.words for word in words).replace(" ", "") == text.replace(" ", "")
+    return covered and bool(words) and words[0].meaning is _Word.OR

@@ -93,8 +93,8 @@ _DROPPED = re.compile(
 def fold(text: str) -> str:
     """Text reduced to what counts when two labels are compared.
 
-    NFKC, case folded, Russian yo as ye, digits of any script as ASCII digits; punctuation, emoji and white space are one space, and none
-    at the ends; apostrophes and joiners are gone. Empty for a text without letters and digits.
+    NFKC, case folded, Russian yo as ye, digits of any script as ASCII digits; punctuation, emoji and white space are
+    one space, and none at the ends; apostrophes and joiners are gone. Empty for a text without letters and digits.
     """
     text = clean(text)
     for _ in range(_PASSES):

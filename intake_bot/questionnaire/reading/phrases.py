@@ -1,7 +1,7 @@
 """Known phrases found in a text: whole words in scripts with spaces, anywhere in scripts without.
 
-A tool for tables of words. Must not know what the phrases stand for. No regular expressions: tables of a thousand phrases
-are made ready at start-up, and a text is searched in time proportional to its length.
+A tool for tables of words. Must not know what the phrases stand for. No regular expressions: tables of a thousand
+phrases are made ready at start-up, and a text is searched in time proportional to its length.
 """
 
 from __future__ import annotations

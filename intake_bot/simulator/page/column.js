@@ -140,7 +140,7 @@ export class Column {
     this.drawEmpty();
     this.drawReplyKeyboard();
     this.drawPresses();
-    if (toEnd || own || atEnd) this.toEnd(!toEnd);
+    if (toEnd || own || atEnd) this.toEnd(!toEnd, added && !toEnd);
     else if (added) this.at(".down").hidden = false;
     if (added && !toEnd) this.markUnread();
   }
@@ -157,11 +157,15 @@ export class Column {
     this.log.append(line);
   }
 
-  toEnd(smooth) {
+  // A message taller than the window is shown from its beginning when it arrives.
+  toEnd(smooth, fromTop = false) {
     this.at(".down").hidden = true;
     this.pinned = true;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
+    const last = this.log.lastElementChild;
+    const begin = last ? last.offsetTop - this.log.offsetTop - 12 : 0;
+    const tall = fromTop && last && last.offsetHeight > this.log.clientHeight - 24;
+    this.log.scrollTo({ top: tall ? begin : this.log.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
   }
 
   markUnread() {

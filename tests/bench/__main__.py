@@ -1,0 +1,145 @@
+"""The benchmark: prints plain figures, one to a line, and ends with 1 when one misses its limit.
+
+``python -m tests.bench [--patients N] [--only cost|start|loops]``. The limits are those the project promises; the
+comparison is with ``stock_bot.py``, on the same machine, one bot after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from intake_bot.simulator.server import serve
+from intake_bot.store.migrate import migrate
+from tests.bench.loops import PAGE, inbox_rate, sender_rate
+from tests.bench.patients import PATIENCE, TOKEN, Counting, patients_walk
+from tests.bench.processes import measured, program
+from tests.bench.stock_bot import path as stock_path
+from tests.support.walks import WHOLE
+
+MOST_OF_STOCK = 0.5
+MOST_CALLS_PER_PRESS = 1.2
+LONGEST_START = 1.5
+STARTS = 5
+STORED = 3000
+SENT = 1000
+MEGABYTE = 1024 * 1024
+
+
+def main():
+    """Measure what was asked for."""
+    arguments = argparse.ArgumentParser(prog="python -m tests.bench", description="What an update costs.")
+    arguments.add_argument("--patients", type=int, default=25, help="how many walk at the same time (at most 32)")
+    arguments.add_argument("--only", choices=("cost", "start", "loops"))
+    chosen = arguments.parse_args()
+    kept = []
+    with tempfile.TemporaryDirectory(prog := "intake-bench-") as directory:
+        del prog
+        for name, measure in (("start", start), ("loops", loops), ("cost", lambda at: cost(at, chosen.patients))):
+            if chosen.only in (None, name):
+                at = Path(directory) / name
+                at.mkdir()
+                kept += asyncio.run(measure(at))
+    sys.exit(0 if all(kept) else 1)
+
+
+async def cost(directory, patients):
+    """Processor time per update and message calls per press, for both bots."""
+    ours = await walked(directory / "ours", patients, WHOLE, run_ours)
+    stock = await walked(directory / "stock", patients, stock_path(), run_stock)
+    for name, (steps, cpu, memory) in (("intake-bot", ours), ("stock bot", stock)):
+        say(f"{name}: {steps.updates} updates of {patients} patients")
+        say(f"{name}: {1000 * cpu / steps.updates:.2f} ms of processor time per update")
+        say(f"{name}: {steps.calls_per_press:.3f} message calls per press")
+        say(f"{name}: {memory / MEGABYTE:.0f} MB resident at most")
+    ratio = (ours[1] / ours[0].updates) / (stock[1] / stock[0].updates)
+    return [
+        judged("processor time per update, intake-bot / stock bot", ratio, MOST_OF_STOCK),
+        judged("message calls per press", ours[0].calls_per_press, MOST_CALLS_PER_PRESS),
+    ]
+
+
+async def walked(directory, patients, path, run):
+    """All patients once through a bot: their steps, its processor time for them, its memory."""
+    directory.mkdir()
+    simulator = Counting()
+    async with serve(simulator) as root, run(root, directory) as bot:
+        await patients_walk(simulator, 1, path[:3], beat=0.2)  # what is loaded late is loaded now
+        before = await bot.used()
+        steps = await patients_walk(simulator, patients, path)
+        after = await bot.used()
+    if simulator.refusals:
+        say(f"refused calls: {simulator.refusals[:3]}")
+    return steps, after.cpu - before.cpu, after.memory
+
+
+def run_ours(root, directory):
+    """intake-bot by long polling, on a SQLite file."""
+    url = f"sqlite:///{directory / 'intake.db'}"
+    return measured(
+        "intake_bot", "run",
+        directory=directory, INTAKE_API_URL=root, INTAKE_BOT_TOKEN=TOKEN, DATABASE_URL=url,
+    )  # fmt: skip
+
+
+def run_stock(root, directory):
+    """The stock bot."""
+    return measured("tests.bench.stock_bot", root, TOKEN, str(directory / "stock.pickle"), directory=directory)
+
+
+async def start(directory):
+    """Seconds from the start of the process to the answer to a /start that was already waiting."""
+    empty = directory / "empty.db"
+    await asyncio.to_thread(migrate, f"sqlite:///{empty}")
+    seconds = []
+    for number in range(STARTS + 1):
+        at = directory / str(number)
+        at.mkdir()
+        shutil.copy(empty, at / "intake.db")
+        simulator = Counting()
+        person = simulator.person("Ana", language_code="en")
+        async with serve(simulator) as root:
+            await person.says("/start")
+            environment = {
+                "INTAKE_API_URL": root,
+                "INTAKE_BOT_TOKEN": TOKEN,
+                "DATABASE_URL": f"sqlite:///{at / 'intake.db'}",
+            }
+            began = time.perf_counter()
+            async with program("intake_bot", "run", directory=at, **environment):
+                await simulator.until(lambda p=person: p.newest is not None, bound=PATIENCE, what="/start is answered")
+                seconds.append(time.perf_counter() - began)
+    seconds = seconds[1:]  # the first one may have had to compile the program
+    say(f"start to first answer: {', '.join(f'{one:.2f}' for one in seconds)} s")
+    return [judged("start to first answer, median, s", statistics.median(seconds), LONGEST_START)]
+
+
+async def loops(directory):
+    """Rates of the inbox and of the sender, with a durable commit for each page, round or update."""
+    say(f"inbox: {await inbox_rate(directory, STORED, PAGE):.0f} updates/s in pages of {PAGE}")
+    say(f"inbox: {await inbox_rate(directory, STORED // 3, 1):.0f} updates/s one by one, as a webhook brings them")
+    say(f"sender: {await sender_rate(directory, SENT):.0f} calls/s")
+    return []
+
+
+def judged(what, figure, limit):
+    """Print a figure beside its limit; whether it keeps it."""
+    kept = figure <= limit
+    say(f"{what}: {figure:.3f} (at most {limit:g}) {'kept' if kept else 'MISSED'}")
+    return kept
+
+
+def say(line):
+    """One line of the result, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Patients who walk through a bot, each at a person's pace, and what their steps cost in message calls.
+
+The simulator and the patients share this process; the bot has its own. Both bots get the same patients with the same
+beat, so that neither gains by larger batches.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+from intake_bot.simulator import Simulator
+from tests.support.walks import moves
+
+TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+BEAT = 1.1
+"""Seconds between two moves of one patient: just slower than the one message a second that Telegram allows a chat."""
+PATIENCE = 30.0
+MESSAGE_CALLS = ("send", "edit", "delete", "copy", "forward", "pin", "unpin")
+"""How the names of message calls begin."""
+
+
+class Counting(Simulator):
+    """A simulator that counts message calls for each chat."""
+
+    def __init__(self):
+        super().__init__(TOKEN)
+        self.message_calls = Counter()
+
+    async def call(self, method, params=None, files=None):
+        if method.startswith(MESSAGE_CALLS):
+            self.message_calls[int((params or {}).get("chat_id", 0))] += 1
+        return await super().call(method, params, files)
+
+
+class Steps:
+    """Moves made, and the message calls that each kind of move led to."""
+
+    def __init__(self):
+        self.moves = Counter()
+        self.calls = Counter()
+
+    @property
+    def updates(self):
+        """How many updates the bot was given."""
+        return self.moves.total()
+
+    @property
+    def calls_per_press(self):
+        """Message calls for each press."""
+        return self.calls["pressed"] / self.moves["pressed"]
+
+
+async def patients_walk(simulator, count, path, *, beat=BEAT):
+    """Let so many patients walk this path at the same time, their beats spread evenly."""
+    steps = Steps()
+    async with asyncio.TaskGroup() as group:
+        for number in range(count):
+            person = simulator.person(f"Patient {number}", language_code="en")
+            group.create_task(_walk(simulator, person, path, steps, beat=beat, late=beat * number / count))
+    return steps
+
+
+async def _walk(simulator, person, path, steps, *, beat, late):
+    clock = asyncio.get_running_loop().time
+    at = clock() + late
+    for move in path:
+        await asyncio.sleep(max(0.0, at - clock()))
+        at = max(at, clock()) + beat
+        kind = "typed" if move.startswith("!") else "pressed"
+        before = simulator.message_calls[person.id]
+        seen = person.newest.version if person.newest else -1
+        await moves(person, move)
+        await simulator.until(
+            lambda seen=seen: person.newest is not None and person.newest.version > seen,
+            bound=PATIENCE,
+            what=f"{person} is answered after {move!r}",
+        )
+        await asyncio.sleep(max(0.0, at - clock() - beat / 10))  # a second message to one move would come by now
+        steps.moves[kind] += 1
+        steps.calls[kind] += simulator.message_calls[person.id] - before
