@@ -161,7 +161,10 @@ class Sender:
                 except TimeoutError:
                     pass
         except asyncio.CancelledError:
-            await self._land_all(connection)
+            try:
+                await self._land_all(connection)
+            except Exception:
+                log.exception("calls_left_on_their_way")
             raise
 
     async def _round(self, connection: Connection) -> float:

@@ -228,7 +228,7 @@ class Turns:
     async def submit(self, scene: _Scene, intake: Intake) -> tuple[Intake, str | None]:
         """Make a case of exactly the answers on the path, show the result, and tell staff."""
         transaction, now = scene.transaction, scene.now
-        answers = walk(intake.answers, now.date()).answers
+        answers = walk(intake.answers, now.date()).submitted
         finding = finder.find(answers)
         directory = await self.directories.latest(transaction)
         wish = wish_of(answers, finding, directory.prices, directory.rates)

@@ -30,7 +30,7 @@ from intake_bot.questionnaire.effects import (
     StaffWord,
     Submit,
 )
-from intake_bot.questionnaire.events import Event, QuestionId
+from intake_bot.questionnaire.events import Event
 from intake_bot.questionnaire.form import ENDINGS, FORM_VERSION, QUESTIONS, Question
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.kinds import Context, Lexicon, Several, Words
@@ -68,6 +68,12 @@ CARDS: Mapping[type[Event], Card] = {
 }
 """Events that show a card and change nothing."""
 
+ALWAYS: Mapping[type[Event], tuple[Effect, ...]] = {
+    events.AskedForLanguages: (ShowLanguages(),),
+    events.ConfirmedDeletion: (Erase(), ShowCard(card=Card.ERASED)),
+}
+"""Events that lead to the same wherever the person stands."""
+
 NOTES: Mapping[type[Event], Note] = {
     events.PressedStale: Note.STALE_PRESS,
     events.EditedMessage: Note.EDITED,
@@ -95,6 +101,8 @@ class _Turn:
         intake = self.intake
         if (card := CARDS.get(type(event))) is not None:
             return intake, (self.card(card),)
+        if (effects := ALWAYS.get(type(event))) is not None:
+            return intake, effects
         if (note := NOTES.get(type(event))) is not None:
             return self.show_again(note)
         if (card := PAUSES.get(type(event))) is not None:
@@ -104,20 +112,14 @@ class _Turn:
                 return self.start(source)
             case events.Resumed():
                 return self.resume()
-            case events.AskedForLanguages():
-                return intake, (ShowLanguages(),)
             case events.ChoseLanguage(language=language):
                 return self.choose_language(language)
             case events.AskedForHuman():
                 return intake, (CallStaff(word=StaffWord.WANTS_HUMAN), self.card(Card.HUMAN))
-            case events.ConfirmedDeletion():
-                return intake, (Erase(), ShowCard(card=Card.ERASED))
             case events.ConfirmedRestart():
                 return self.restart()
             case events.TurnedPage(view=view, page=page) if intake.status is Status.SUBMITTED:
                 return intake, (ShowPage(view=view, page=page),)
-            case events.Submitted():
-                return self.submit()
             case events.Said(text=text):
                 return self.hear(text)
             case _:
@@ -223,6 +225,8 @@ class _Turn:
 
     def answer_by_press(self, event: Event) -> Stepped:
         """A press that belongs to a question: it counts only at the question that is on screen."""
+        if isinstance(event, events.Submitted):
+            return self.submit()
         if not isinstance(
             event,
             events.Chose
@@ -239,7 +243,7 @@ class _Turn:
         path = self.path()
         question = self.at(self.intake, path)
         if isinstance(event, events.AskedToChange):
-            if question is None and event.question in path:
+            if question is None and any(reviewed.id == event.question for reviewed in path.reviewed):
                 return self.go_to(QUESTIONS[event.question], path)
             return self.show_again(Note.STALE_PRESS)
         if question is None or event.question != question.id:
@@ -376,8 +380,8 @@ class _Turn:
     def hear_at_review(self, text: str, path: Path) -> Stepped:
         """At the review a typed number opens that answer."""
         digits = fold(text)
-        if digits.isdecimal() and len(digits) <= 3 and 1 <= int(digits) <= len(path.questions):
-            return self.go_to(path.questions[int(digits) - 1], path)
+        if digits.isdecimal() and len(digits) <= 3 and 1 <= int(digits) <= len(path.reviewed):
+            return self.go_to(path.reviewed[int(digits) - 1], path)
         return self.show(self.intake, refusal=Refusal.NOT_AN_OPTION)
 
     def context(self, question: Question, path: Path) -> Context:
@@ -403,8 +407,3 @@ class _Turn:
         if question.id == "language":
             return self.choose_language(options_of(reading)[0])
         return self.accept(question, reading, echo=Echo(question=question.id, answer=reading))
-
-
-def answers_on_path(intake: Intake, now: datetime) -> dict[QuestionId, Answer]:
-    """Exactly the answers that the review shows and a case holds."""
-    return dict(walk(intake.answers, now.date()).answers)

@@ -66,8 +66,8 @@ class Question:
     """One screen of the form.
 
     ``when`` sees only answers already walked. ``columns`` is how many short buttons stand in a row. ``health`` marks
-    answers that only a doctor may see; ``personal`` marks people's own words. ``consent`` makes the answer a receipt.
-    ``told_anew_by``: when one of these answers changes, this one is asked again.
+    answers that only a doctor may see. ``consent`` makes the answer a receipt. A ``notice`` only tells something: it is
+    walked, but neither reviewed nor submitted. ``told_anew_by``: when one of these answers changes, it is told again.
     """
 
     id: QuestionId
@@ -79,6 +79,7 @@ class Question:
     columns: int = 1
     health: bool = False
     consent: ConsentKind | None = None
+    notice: bool = False
     told_anew_by: frozenset[QuestionId] = frozenset()
 
     def fits(self, answer: Answer, walked: Walked, today: date) -> bool:
@@ -373,6 +374,7 @@ FORM: tuple[Question, ...] = (
         options=fixed("continue"),
         when=names_a_procedure,
         can_skip=False,
+        notice=True,
         told_anew_by=frozenset(
             {
                 "procedure",
@@ -475,7 +477,7 @@ FORM: tuple[Question, ...] = (
         id="consultation_wishes",
         step=Step.CONSULTATION,
         kind=kinds.Several(exclusive=frozenset({"none"})),
-        options=fixed("doctor_led", "private_room", "written_summary", "none"),
+        options=fixed("doctor_led", "thirty_minutes", "private_room", "written_summary", "none"),
     ),
     Question(
         id="consent_health",

@@ -24,6 +24,16 @@ class Path:
     answers: Mapping[QuestionId, Answer]
     open: Question | None
 
+    @property
+    def reviewed(self) -> tuple[Question, ...]:
+        """The questions whose answers are reviewed and submitted, in order."""
+        return tuple(question for question in self.questions if not question.notice)
+
+    @property
+    def submitted(self) -> dict[QuestionId, Answer]:
+        """Exactly the answers that the review shows and a case holds."""
+        return {question.id: self.answers[question.id] for question in self.reviewed if question.id in self.answers}
+
     def __contains__(self, question: object) -> bool:
         return any(question == walked.id for walked in self.questions)
 

@@ -52,7 +52,7 @@ from intake_bot.questionnaire.form import QUESTIONS, Question, Step, has_tier_pr
 from intake_bot.questionnaire.kinds import CANONICAL, Month, Several, Window
 from intake_bot.questionnaire.path import Path
 from intake_bot.texts.cards import card_screen, month_example, note_phrase, refusal_phrase, window_example
-from intake_bot.texts.catalogue import Catalogue, catalogue, languages
+from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, languages
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.questions import (
@@ -272,7 +272,7 @@ def _review(effect: ShowReview, context: Context) -> Screen:
             break
     numbers = [
         Button(label=number, event=AskedToChange(question=question.id))
-        for number, question in enumerate(context.path.questions, start=1)
+        for number, question in enumerate(context.path.reviewed, start=1)
     ]
     last = (Button(label=SEND, event=Submitted()),), (Button(label=SAVE, event=SavedForLater()),)
     return Screen(paragraphs=paragraphs, rows=(*in_rows(numbers, NUMBERS_IN_A_ROW), *last))
@@ -287,7 +287,7 @@ def _review_paragraphs(effect: ShowReview, context: Context, longest: int, most:
             question=WORDINGS[question.id].short,
             answer=answer_shown(question.id, path.answers.get(question.id, LeftOut()), longest=longest, most=most),
         )
-        for number, question in enumerate(path.questions, start=1)
+        for number, question in enumerate(path.reviewed, start=1)
     )
     return (
         *_before(effect.echo, effect.note, effect.refusal, None, context),
@@ -306,10 +306,12 @@ def length(paragraphs: Iterable[Any], language: Catalogue) -> int:
 # ---- languages ------------------------------------------------------------------------------------------------------
 
 GREETING = T("Hello. Which language shall we use? You can change it later with /language.")
+CHANGE = T("Which language shall we use? Your answers stay as they are.")
 
 
 def _languages(context: Context) -> Screen:
     """The languages by their own names; the sentence is said in English too, should the guess be wrong."""
-    greeting: tuple[Any, ...] = (GREETING,) if context.language == "en" else (GREETING, GREETING.singular)
+    sentence = CHANGE if "language" in context.path.answers else GREETING
+    said: tuple[Any, ...] = (sentence,) if context.language == SOURCE else (sentence, sentence.singular)
     buttons = [Button(label=own_name(tag), event=ChoseLanguage(language=tag)) for tag in languages()]
-    return Screen(paragraphs=greeting, rows=in_rows(buttons, QUESTIONS["language"].columns))
+    return Screen(paragraphs=said, rows=in_rows(buttons, QUESTIONS["language"].columns))

@@ -321,6 +321,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         hint=T("Choose one or more, then press Done. We tell you what is on record, and ask clinics for the rest."),
         options={
             "doctor_led": T("A doctor leads the talk"),
+            "thirty_minutes": T("30 minutes or more"),
             "private_room": T("A private room"),
             "written_summary": T("A written summary"),
             "none": T("No special wish"),

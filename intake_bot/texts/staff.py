@@ -26,7 +26,7 @@ from intake_bot.questionnaire.events import QuestionId
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.form import DOCTOR_ONLY, NO_FLAG
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
-from intake_bot.texts.questions import WORDINGS, answer_shown
+from intake_bot.texts.questions import WORDINGS, answer_shown, shortened
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
 from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView
 
@@ -335,7 +335,11 @@ def _own_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
         lines.append(T("Own questions: “{words}”", words=words.text))
     else:
         lines.append(T("Own questions: none"))
-    return (*lines, *_answers(view, viewer_role, "answer_channel", "email"))
+    lines += _answers(view, viewer_role, "answer_channel")
+    email = view.answers.get("email")
+    if isinstance(email, Written):
+        lines.append(T("E-mail: {address}", address=email.text))
+    return tuple(lines)
 
 
 # ---- the queue -----------------------------------------------------------------------------------------------------
@@ -415,6 +419,10 @@ def _case_row(number: CaseNumber | None) -> tuple[tuple[Button, ...], ...]:
     return ((Button(label=T("Case {number}", number=str(number)), event=OpenedCase(number=str(number))),),)
 
 
+LONGEST_REASON = 200
+"""Characters of a technical reason."""
+
+
 def buried_screen(update_id: int, kind: str) -> Screen:
     """An update that nothing could cope with: its id and kind alone, since nobody's words leave the store."""
     return Screen(
@@ -425,6 +433,21 @@ def buried_screen(update_id: int, kind: str) -> Screen:
                 id=str(update_id),
                 kind=kind,
             ),
+        )
+    )
+
+
+def undelivered_screen(call_id: int, reason: str) -> Screen:
+    """A message that was held or given up: the id of the call and the technical reason, which holds nobody's words."""
+    return Screen(
+        paragraphs=(
+            T(
+                "A message did not arrive, or nobody knows if it did (id <code>{id}</code>). It is not sent again by "
+                "itself.",
+                id=str(call_id),
+            ),
+            # NOTE: {reason} is technical, in English, such as "no answer".
+            T("Reason: <code>{reason}</code>", reason=shortened(reason, LONGEST_REASON)),
         )
     )
 

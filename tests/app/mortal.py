@@ -101,6 +101,7 @@ def live(root, url, point, admin):
     async def run():
         stop = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
         await poll(settings, stop=stop, world=world)
 
     logs.configure(level=logs.logging.ERROR)
@@ -110,6 +111,7 @@ def live(root, url, point, admin):
 def main():
     for language in ("en", "ko"):
         lexicon(language)
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])  # asked to end while it starts, a bot ends once started
     for line in sys.stdin:
         root, url, point, admin = line.split()
         child = os.fork()

@@ -39,8 +39,7 @@ def main():
     arguments.add_argument("--only", choices=("cost", "start", "loops"))
     chosen = arguments.parse_args()
     kept = []
-    with tempfile.TemporaryDirectory(prog := "intake-bench-") as directory:
-        del prog
+    with tempfile.TemporaryDirectory(prefix="intake-bench-") as directory:
         for name, measure in (("start", start), ("loops", loops), ("cost", lambda at: cost(at, chosen.patients))):
             if chosen.only in (None, name):
                 at = Path(directory) / name
@@ -70,9 +69,9 @@ async def walked(directory, patients, path, run):
     directory.mkdir()
     simulator = Counting()
     async with serve(simulator) as root, run(root, directory) as bot:
-        await patients_walk(simulator, 1, path[:3], beat=0.2)  # what is loaded late is loaded now
+        await patients_walk(simulator, ["Guest"], path[:3], beat=0.2)  # what is loaded late is loaded now
         before = await bot.used()
-        steps = await patients_walk(simulator, patients, path)
+        steps = await patients_walk(simulator, [f"Patient {number}" for number in range(patients)], path)
         after = await bot.used()
     if simulator.refusals:
         say(f"refused calls: {simulator.refusals[:3]}")

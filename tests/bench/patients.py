@@ -51,12 +51,12 @@ class Steps:
         return self.calls["pressed"] / self.moves["pressed"]
 
 
-async def patients_walk(simulator, count, path, *, beat=BEAT):
-    """Let so many patients walk this path at the same time, their beats spread evenly."""
-    steps = Steps()
+async def patients_walk(simulator, names, path, *, beat=BEAT):
+    """Let patients with these names walk this path at the same time, their beats spread evenly."""
+    steps, count = Steps(), len(names)
     async with asyncio.TaskGroup() as group:
-        for number in range(count):
-            person = simulator.person(f"Patient {number}", language_code="en")
+        for number, name in enumerate(names):
+            person = simulator.person(name, language_code="en")
             group.create_task(_walk(simulator, person, path, steps, beat=beat, late=beat * number / count))
     return steps
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from tests.support.guided import ANYTHING, LEXICON, NOW, answer_to, on_path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.form import KNOWN
 from intake_bot.questionnaire.intake import Status, from_document, to_document
 from intake_bot.questionnaire.path import walk
+from tests.support.guided import ANYTHING, LEXICON, NOW, answer_to, on_path
 
 SHOWING = (Ask, AskWhich, ShowReview, ShowLanguages, ShowCard, ShowPage, Submit)
 
@@ -42,6 +42,7 @@ def test_a_guided_walk_reviews_and_submits_exactly_the_path(data):
             path = walk(intake.answers, NOW.date())
             assert path.open is None
             assert list(path.answers) == on_path(intake)
+            assert list(path.submitted) == [question.id for question in path.reviewed]
             return
 
 

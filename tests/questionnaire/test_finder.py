@@ -188,7 +188,7 @@ def test_outcomes(given, vectors, span, basis):
 
 
 def test_weeks_between_contradict_not_cultured():
-    """ "Not grown in a laboratory" and "weeks in between" contradicts itself: the union, the gate and a question."""
+    """Weeks in between contradict "not grown in a laboratory": the union, the gate and a question."""
     finding = find(answers(material="own_cells", cultured="no", interval="weeks"))
     assert finding.span == NUMBERED
     assert finding.gate

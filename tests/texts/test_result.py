@@ -21,7 +21,6 @@ from intake_bot.questionnaire.events import TurnedPage, View
 from intake_bot.texts import result
 from intake_bot.texts.render import plain
 from tests.support.views import (
-    a_finding,
     CULTURED,
     ENGLISH,
     EXOSOME,
@@ -29,6 +28,7 @@ from tests.support.views import (
     OWN_FAT,
     TODAY,
     WORKED,
+    a_finding,
     chose,
     priced,
     starting_directory,
@@ -72,7 +72,7 @@ def without_claim(directory, claim_id):
     return replace(directory, clinics=clinics)
 
 
-# ---- the worked cases -----------------------------------------------------------------------------------------------
+# ---- the worked cases ----------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(params=WORKED)
@@ -109,7 +109,7 @@ def test_numerals_words_and_ranks(worked):
 
 
 def test_each_statement_about_a_clinic_has_a_source_and_a_date(worked):
-    """A line that says what a clinic offers, speaks or is says whose statement it is; a silent record is no statement."""
+    """A line about what a clinic offers, speaks or is says whose statement that is, unless the record is silent."""
     for found in worked.match.clinics:
         lines = result.clinic_lines(found, worked, "en")[1:]
         for line in (plain(line, ENGLISH) for line in lines):
@@ -138,10 +138,11 @@ def test_exosome_for_the_face_shows_both_branches_and_labels_the_district():
 
 
 def test_cultured_cells_show_nobody_and_say_so():
-    """Zero is an answer; the three reported clinics may be asked, the others are not offered as recipients."""
+    """Zero is an answer; who is reported to be designated may be asked, the others are not offered as recipients."""
     text = text_of(CULTURED)
+    assert text.index("Ask first:") < text.index("\nLydian Plastic Surgery\n") < text.index("Not shown for this:")
     assert "No clinic on our record states that it offers this. That is an answer, too" in text
-    for name in ("Lydian Plastic Surgery", "Re:Berry Skin Clinic (Gangnam)", "Re:Berry Skin Clinic (Myeongdong)"):
+    for name in ("Re:Berry Skin Clinic (Gangnam)", "Re:Berry Skin Clinic (Myeongdong)"):
         assert "→ You can ask this clinic in writing." in clinic_text(text, name)
     assert "→" not in clinic_text(text, "Beautystone Clinic (Hongdae)")
 
@@ -177,7 +178,7 @@ def test_a_confirmed_designation_names_who_checked_it_and_when():
 
 
 def test_a_no_of_the_clinic_is_told_with_its_day():
-    """ "The clinic answered no on DATE", and nothing stronger."""
+    """The clinic answered no on a day: that is said, and nothing stronger."""
     claim = Claim(
         id="onecell.no",
         kind=ClaimKind.DESIGNATION,
@@ -217,7 +218,7 @@ def test_a_registration_number_lets_staff_forward():
     assert "Now there is none." in text_of(EXOSOME)
 
 
-# ---- prices and offers ----------------------------------------------------------------------------------------------
+# ---- prices and offers ---------------------------------------------------------------------------------------------
 
 
 def test_a_budget_on_a_bound_belongs_to_both_tiers():
@@ -285,7 +286,7 @@ def test_promises_and_equality_become_cautions():
     assert "three different things" not in quiet
 
 
-# ---- evidence -------------------------------------------------------------------------------------------------------
+# ---- evidence ------------------------------------------------------------------------------------------------------
 
 
 def test_numbers_are_shown_for_own_fat_cells_alone():
@@ -302,7 +303,7 @@ def test_numbers_are_shown_for_own_fat_cells_alone():
         assert "percent" not in text
 
 
-# ---- words for everything -------------------------------------------------------------------------------------------
+# ---- words for everything ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ReasonKind)
@@ -310,15 +311,14 @@ def test_numbers_are_shown_for_own_fat_cells_alone():
 @pytest.mark.parametrize("named", [True, False])
 def test_every_reason_can_be_said(kind, verdict, named):
     """Every kind with every verdict has words, whether the record names something or not."""
-    reason = result.Reason(
-        kind=kind, verdict=verdict, wished=("x",) if named else (), on_record=("y",) if named else ()
-    )
+    ids = ("en",) if named else ()
+    reason = result.Reason(kind=kind, verdict=verdict, wished=ids, on_record=ids)
     text = plain(result.reason_line(reason, Directory(revision=1, clinics=()), TODAY), ENGLISH)
     assert text
     assert "{" not in text
 
 
-# ---- packing --------------------------------------------------------------------------------------------------------
+# ---- packing -------------------------------------------------------------------------------------------------------
 
 LINES = st.text(st.characters(codec="utf-8", exclude_characters="\n&<>"), min_size=1, max_size=60)
 BLOCKS = st.lists(st.lists(LINES, min_size=1, max_size=8).map(tuple), max_size=12)

@@ -110,7 +110,7 @@ def test_no_text_praises_presses_or_judges():
 
 
 def test_no_class_numeral_stands_bare():
-    """ "Class II" without risk words would be read with the meaning of another country."""
+    """Without risk words a "Class II" would be read with the meaning of another country."""
     bare = re.compile(r"\bClass I+(?: (?:to|or) I+)?(?! (?:to|or) I)\b(?! \([a-z ]*risk\))")
     found = [
         (place(path, node), text)

@@ -169,7 +169,7 @@ WORDS: dict[str, dict[Word, tuple[str, ...]]] = {
         Word.LAST: ("지난",),
         Word.EARLY: ("초", "초에", "초순", "초반", "상순", "초쯤"),
         Word.MID: ("중순", "중반", "중순쯤"),
-        Word.LATE: ("말", "말에", "하순", "후반", "말쯤", "월말"),
+        Word.LATE: ("말", "말에", "하순", "후반", "말쯤"),
         Word.FIRST_HALF: ("상반기", "전반기"),
         Word.SECOND_HALF: ("하반기", "후반기"),
         Word.FIRST_WEEK: ("첫째 주", "첫 주", "첫번째 주", "1주차", "첫째주"),
@@ -284,9 +284,9 @@ WORDS: dict[str, dict[Word, tuple[str, ...]]] = {
         Word.AGO: ("前",),
         Word.NEXT: ("下个", "下一个"),
         Word.THIS: ("这个",),
-        Word.EARLY: ("上旬", "初", "月初", "年初"),
-        Word.MID: ("中旬", "月中", "年中"),
-        Word.LATE: ("下旬", "底", "月底", "末", "月末", "年底", "年末"),
+        Word.EARLY: ("上旬", "初", "年初"),
+        Word.MID: ("中旬", "年中"),
+        Word.LATE: ("下旬", "底", "末", "年底", "年末"),
         Word.FIRST_HALF: ("上半年", "上半月"),
         Word.SECOND_HALF: ("下半年", "下半月"),
         Word.FIRST_WEEK: ("第一周", "第1周"),
@@ -367,7 +367,7 @@ WORDS: dict[str, dict[Word, tuple[str, ...]]] = {
         Word.NOISE: (
             "примерно", "около", "где то", "может быть", "возможно", "наверное", "скорее всего", "года", "год", "г",
             "году", "планирую", "хочу", "приехать", "приеду", "прилететь", "прилечу", "поехать", "поездка", "корею",
-            "сеул", "мы", "я", "во", "числа", "числах",
+            "сеул", "мы", "я", "во", "в", "числа", "числах",
         ),
         Word.OR: ("или", "либо"),
         Word.AND: ("и",),
@@ -427,7 +427,7 @@ NUMBERS: dict[str, dict[str, int]] = {
 }
 """Numbers in words, as far as people use them for lengths of time and months."""
 
-ORDINALS: tuple[str, ...] = ("st", "nd", "rd", "th", "го", "е", "ое", "º", "er", "번째")
+ORDINALS: tuple[str, ...] = ("st", "nd", "rd", "th", "го", "-го", "е", "-е", "ое", "-ое", "º", "er", "번째")
 """Endings that stick to the number of a day."""
 
 ERAS: dict[str, int] = {

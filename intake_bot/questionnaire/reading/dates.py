@@ -208,7 +208,8 @@ class _Comma:
 class _Date:
     """Year, month and day as far as they are known; a bare ``number`` is one of them, the other end tells which.
 
-    ``day_first``: the order of a numeric date, where it shows; both ends of a range have the same.
+    ``day_first``: the order of a numeric date, where it shows; ``short_year``: two figures read as month and year. Both
+    ends of a range are written alike.
     """
 
     year: int | None = None
@@ -217,6 +218,7 @@ class _Date:
     part: Word | None = None
     number: int | None = None
     day_first: bool | None = None
+    short_year: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,11 +265,15 @@ def _own_words() -> dict[str, _Meaning]:
 
 @cache
 def _phrases(months: frozenset[tuple[str, int]]) -> Phrases[_Meaning]:
-    """The phrases of all languages with the caller's months. One-letter names and bare figures are no names."""
+    """The phrases of all languages with the caller's months.
+
+    One-letter names and bare figures are no names, and figures with a sign (``5월``) are read as such.
+    """
+    signs = {phrase for phrase, meaning in _own_words().items() if meaning is Word.MONTH_SIGN}
     named: dict[str, _Meaning] = {
         name: _Month(month=month, is_name=not name[0].isdecimal())
         for name, month in months
-        if len(name) > 1 and not name.isdecimal()
+        if len(name) > 1 and name.lstrip("0123456789") not in {"", *signs}
     }
     return Phrases(_own_words() | named, gaps=" .-\t\n")
 
@@ -384,7 +390,7 @@ def _two_figures(match: re.Match[str]) -> _Numeric:
         readings=(
             _Date(month=one, day=two, day_first=False),
             _Date(month=two, day=one, day_first=True),
-            _Date(year=_full_year(two), month=one),
+            _Date(year=_full_year(two), month=one, short_year=True),
         )
     )
 
@@ -476,6 +482,8 @@ def _ends(tokens: tuple[_Token, ...], today: date) -> tuple[_End, ...]:
 
 
 def _end(tokens: tuple[_Token, ...], today: date) -> _End | None:
+    if not tokens:
+        return None
     words = [token for token in tokens if isinstance(token, Word)]
     if len(words) == len(tokens) == 1:
         word = words[0]
@@ -719,7 +727,7 @@ def _alone(end: _End, today: date, judge: _Judge) -> Iterator[TravelWindow | Ref
 
 
 def _alone_date(end: _Date, today: date, judge: _Judge) -> Iterator[TravelWindow | RefusalReason]:
-    if end.number is not None:
+    if end.number is not None or (end.month is None and end.year is None):
         yield RefusalReason.UNREADABLE
         return
     years = (end.year,) if end.year is not None else (today.year, today.year + 1, today.year + 2)
@@ -757,7 +765,8 @@ def _half_open(
 def _both(left: _End, right: _End, today: date, judge: _Judge) -> Iterator[TravelWindow | RefusalReason]:
     """The window between two ends, after each has lent its units to the other."""
     if isinstance(left, _Date) and isinstance(right, _Date):
-        if left.day_first is not None and right.day_first is not None and left.day_first != right.day_first:
+        is_other_order = None not in (left.day_first, right.day_first) and left.day_first != right.day_first
+        if is_other_order or left.short_year != right.short_year:
             return
         lent_left, lent_right = _lent([left, right])
         if isinstance(lent_left, _Date) and isinstance(lent_right, _Date):
@@ -769,7 +778,8 @@ def _both(left: _End, right: _End, today: date, judge: _Judge) -> Iterator[Trave
 
 def _both_dates(left: _Date, right: _Date, today: date, judge: _Judge) -> Iterator[TravelWindow | RefusalReason]:
     one_is_a_year = (left.month is None) != (right.month is None)
-    if left.number is not None or right.number is not None or one_is_a_year:
+    none_says_when = left.month is None and left.year is None and right.year is None
+    if left.number is not None or right.number is not None or one_is_a_year or none_says_when:
         yield RefusalReason.UNREADABLE
         return
     wraps = left.month is not None and right.month is not None and right.month < left.month
@@ -870,17 +880,17 @@ def _days_of_length(length: _Length, today: date) -> _Days | None:
 
 
 def _within(today: date, horizon: date) -> _Judge:
-    """The limits of a window: a stretch that has begun, or goes over the horizon, is cut; a day there is refused."""
+    """The limits of a window: a range of stretches that has begun, or goes over the horizon, is cut; a day is not."""
 
     def judge(first: _Days, last: _Days) -> TravelWindow | RefusalReason:
-        earliest, latest = max(first.first, today), min(last.last, horizon)
+        begins_with_a_day = first.first == first.last
         if first.first > last.last:
             return RefusalReason.BACKWARDS
-        if first.last < today:
+        if last.last < today or (begins_with_a_day and first.first < today):
             return RefusalReason.PAST
         if first.first > horizon or last.first > horizon:
             return RefusalReason.TOO_FAR
-        return TravelWindow(earliest=earliest, latest=latest)
+        return TravelWindow(earliest=max(first.first, today), latest=min(last.last, horizon))
 
     return judge
 
@@ -906,25 +916,38 @@ def _past_months(tokens: tuple[_Token, ...], today: date) -> Iterator[YearMonth 
 
 def _past_month(end: _End, today: date) -> YearMonth | RefusalReason:
     match end:
-        case _Days(first=first):
-            found = first
-        case _Length(direction=Word.AGO):
-            days = _days_of_length(end, today)
-            if days is None or end.unit is None:
-                return RefusalReason.UNREADABLE if end.unit is None else RefusalReason.TOO_FAR
-            found = days.first
-        case _Date(number=None, month=int(month)):
-            year = end.year if end.year is not None else today.year - (month > today.month)
-            existing = _days_of(replace(end, year=year))
-            if existing is None:
-                return RefusalReason.UNREADABLE
-            found = existing.first
-        case _:
+        case _Length(unit=None) | _Length(direction=None):
             return RefusalReason.UNREADABLE
-    if (found.year, found.month) > (today.year, today.month):
+        case _Length(direction=Word.AGO):
+            found = _days_of_length(end, today)
+            if found is None:
+                return RefusalReason.TOO_FAR
+        case _Length():
+            return RefusalReason.FUTURE
+        case _Days():
+            found = end
+        case _Date():
+            found = _past_days(end, today)
+            if found is None:
+                return RefusalReason.UNREADABLE
+        case _:
+            assert_never(end)
+    if found.first > today:
         return RefusalReason.FUTURE
     oldest = _add_months(today.replace(day=1), -MEMORY_MONTHS)
-    return RefusalReason.TOO_FAR if found < oldest else YearMonth(year=found.year, month=found.month)
+    if found.first < oldest:
+        return RefusalReason.TOO_FAR
+    return YearMonth(year=found.first.year, month=found.first.month)
+
+
+def _past_days(when: _Date, today: date) -> _Days | None:
+    """The days of a date; without a year, the latest that have begun. None when there are none, or no month."""
+    if when.number is not None or when.month is None:
+        return None
+    if when.year is not None:
+        return _days_of(when)
+    candidates = (_days_of(replace(when, year=year)) for year in (today.year, today.year - 1))
+    return next((days for days in candidates if days is not None and days.first <= today), None)
 
 
 # The calendar.

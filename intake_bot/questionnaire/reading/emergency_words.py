@@ -51,7 +51,8 @@ SIGNS: dict[str, dict[Sign, tuple[str, ...]]] = {
         ),
         Sign.BREATHING: (
             "cannot breathe", "cant breathe", "can not breathe", "cant breath", "cannot breath", "can not breath",
-            "couldnt breathe", "been able to breathe", "unable to breathe", "not able to breathe", "hard to breathe",
+            "couldnt breathe", "not been able to breathe", "havent been able to breathe",
+            "hasnt been able to breathe", "unable to breathe", "not able to breathe", "hard to breathe",
             "trouble breathing", "difficulty breathing", "difficulties breathing", "difficult to breathe",
             "hard time breathing", "problems breathing", "struggling to breathe", "struggling for breath",
             "short of breath", "shortness of breath", "stopped breathing", "gasping", "choking", "suffocating",
@@ -203,7 +204,7 @@ SIGNS: dict[str, dict[Sign, tuple[str, ...]]] = {
     },
     "zh-Hans": {
         Sign.FEVER: ("发烧", "发热", "高烧", "高热", "低烧", "体温高", "体温升高", "寒战"),
-        Sign.PUS: ("脓", "败血症", "感染严重"),
+        Sign.PUS: ("脓", "化脓", "流脓", "败血症", "感染严重"),
         Sign.VISION: (
             "视力下降", "视力丧失", "视力模糊", "视力减退", "视力突然", "失去视力", "视物模糊", "视线模糊",
             "视野模糊", "眼睛看不见", "看不见东西", "突然看不见", "看不见了", "看不见.", "眼睛看不清", "看不清东西",
@@ -239,7 +240,7 @@ SIGNS: dict[str, dict[Sign, tuple[str, ...]]] = {
     },
     "zh-Hant": {
         Sign.FEVER: ("發燒", "發熱", "高燒", "高熱", "低燒", "體溫高", "體溫升高", "寒戰"),
-        Sign.PUS: ("膿", "敗血症", "感染嚴重"),
+        Sign.PUS: ("膿", "化膿", "流膿", "敗血症", "感染嚴重"),
         Sign.VISION: (
             "視力下降", "視力喪失", "視力模糊", "視力減退", "視力突然", "失去視力", "視物模糊", "視線模糊",
             "視野模糊", "眼睛看不見", "看不見東西", "突然看不見", "看不見了", "看不見.", "眼睛看不清", "看不清東西",
