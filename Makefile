@@ -62,10 +62,11 @@ bench: .venv/dev.stamp
 
 i18n: .venv/dev.stamp
 	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-default-keywords --keyword T --keyword TN:1,2 \
-		--add-location file --project intake-bot --output-file locales/intake_bot.pot .
+		--add-comments NOTE: --add-location file --width 120 --project intake-bot \
+		--copyright-holder 'The intake-bot authors' --output-file locales/intake_bot.pot .
 	@for catalogue in locales/*/LC_MESSAGES/intake_bot.po; do \
 		$(BIN)/pybabel --quiet update --domain intake_bot --input-file locales/intake_bot.pot --no-fuzzy-matching \
-			--ignore-obsolete --output-dir locales --locale $$(basename $$(dirname $$(dirname $$catalogue))) || exit 1; \
+			--ignore-obsolete --ignore-pot-creation-date --width 120 --output-dir locales --locale $$(basename $$(dirname $$(dirname $$catalogue))) || exit 1; \
 	done
 	@$(BIN)/python .ci/coverage.py
 

@@ -129,12 +129,17 @@ class Worker:
             await inbox.postpone(transaction, update, due_at=due_at, error=error)
 
     async def _bury(self, connection: Connection, update: StoredUpdate, *, error: str) -> None:
-        async with connection.transaction() as transaction:
-            if not await inbox.bury(transaction, update, now=self._clock(), error=error):
-                return
-            calls = await self._alert(transaction, update)
-            await self._enqueue(transaction, update, calls)
         log.error("update_buried", update=update.update_id, kind=update.kind, error=error)
+        try:
+            async with connection.transaction() as transaction:
+                await inbox.bury(transaction, update, now=self._clock(), error=error)
+                calls = await self._alert(transaction, update)
+                await self._enqueue(transaction, update, calls)
+        except Exception:
+            # Whoever words the alert may fail as well; that must not keep the lane waiting, nor the loop busy.
+            log.exception("alert_failed", update=update.update_id)
+            async with connection.transaction() as transaction:
+                await inbox.bury(transaction, update, now=self._clock(), error=error)
         self._filled()
 
     async def _enqueue(self, transaction: Transaction, update: StoredUpdate, calls: Sequence[Call]) -> None:

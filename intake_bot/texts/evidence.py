@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from intake_bot.domain.directory import AdverseEvent, Directory, EvidenceWeight, VectorFacts
-from intake_bot.domain.evidence import Claim, ClaimKind, Source, Stance, is_expired, is_stale
+from intake_bot.domain.evidence import Claim, ClaimKind, Stance, is_expired, is_stale
 from intake_bot.domain.regulation import Vector
 from intake_bot.domain.vocabulary import Area, ConsultationWish, District, Service, TierId
 from intake_bot.texts.phrases import Joined, Listed, Phrase, T
@@ -68,7 +68,7 @@ SERVICES: dict[Service, Phrase] = {
 """A line of a clinic's menu, in words that fit after "offers" (guide A:14-26)."""
 
 TIERS: dict[TierId, Phrase] = {
-    TierId.T1: T("Express, at the counter"),
+    TierId.T1: T("Express, counter style"),
     TierId.T2: T("Standard, done by a doctor"),
     TierId.T3: T("Premium, one doctor for one patient"),
     TierId.T4: T("VIP, with personal service"),
@@ -114,11 +114,6 @@ def claim_lines(claims: Iterable[Claim], today: date) -> tuple[Any, ...]:
         if line not in lines:
             lines.append(line)
     return tuple(lines)
-
-
-def source_line(source: Source) -> Phrase:
-    """The name of a source; the guide goes by one name for everybody."""
-    return T("the guide") if source.reference.startswith(GUIDE) else T("{source}", source=source.name)
 
 
 def _denied(claim: Claim) -> Phrase:

@@ -14,7 +14,7 @@ from intake_bot.domain.regulation import Basis, RiskClass, Route, Span, Vector, 
 from intake_bot.questionnaire.finder import Finding, OpenPoint
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.phrases import Joined, Phrase, T
-from intake_bot.texts.render import _shown, render
+from intake_bot.texts.render import render
 
 # ---- classes -------------------------------------------------------------------------------------------------------
 
@@ -62,7 +62,7 @@ OPPOSITE_NUMBERING = T(
 )
 
 
-@_shown.register
+@render.register
 def _numbering_note(_: NumberingNote, language: Catalogue) -> str:
     """Japan's first class is high risk and its third is low (Act on the Safety of Regenerative Medicine, Japan)."""
     return f"\n<i>{render(OPPOSITE_NUMBERING, language)}</i>" if language.tag == "ja" else ""

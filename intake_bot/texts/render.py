@@ -13,7 +13,6 @@ from functools import singledispatch
 from html import escape
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -28,9 +27,13 @@ FIRST_STRONG_ISOLATE = "\u2068"
 POP_DIRECTIONAL_ISOLATE = "\u2069"
 
 
-def render(value: Any, language: Catalogue) -> str:
-    """The HTML of any value that a text may hold. Raises TypeError for a kind of value nobody has taught it."""
-    return _shown(value, language)
+@singledispatch
+def render(value: Any, _: Catalogue) -> str:
+    """The HTML of any value that a text may hold. Raises TypeError for a kind of value nobody has taught it.
+
+    A new kind is taught with ``@render.register`` beside the file that makes it.
+    """
+    raise TypeError(f"texts cannot show a {type(value).__name__}")
 
 
 def plain(value: Any, language: Catalogue) -> str:
@@ -45,12 +48,7 @@ def plain(value: Any, language: Catalogue) -> str:
     )
 
 
-@singledispatch
-def _shown(value: Any, _: Catalogue) -> str:
-    raise TypeError(f"texts cannot show a {type(value).__name__}")
-
-
-@_shown.register
+@render.register
 def _phrase(value: Phrase, language: Catalogue) -> str:
     if value.plural is None:
         template = language.translated(value.singular)
@@ -61,7 +59,7 @@ def _phrase(value: Phrase, language: Catalogue) -> str:
     return _FIELD.sub(lambda found: render(value.arguments[found[1]], language), template)
 
 
-@_shown.register
+@render.register
 def _words(value: str, language: Catalogue) -> str:
     return isolated(escape(value, quote=False), language)
 
@@ -73,32 +71,32 @@ def isolated(text: str, language: Catalogue) -> str:
     return text
 
 
-@_shown.register
+@render.register
 def _number(value: int, language: Catalogue) -> str:
     return str(format_decimal(value, locale=language.locale))
 
 
-@_shown.register
+@render.register
 def _day(value: date, language: Catalogue) -> str:
     return isolated(format_date(value, format="medium", locale=language.locale), language)
 
 
-@_shown.register
+@render.register
 def _month(value: MonthName, language: Catalogue) -> str:
     return str(format_skeleton("yMMMM", date(value.year, value.month, 1), locale=language.locale))
 
 
-@_shown.register
+@render.register
 def _country(value: CountryName, language: Catalogue) -> str:
     return str(language.locale.territories.get(value.code, value.code))
 
 
-@_shown.register
+@render.register
 def _language(value: LanguageName, language: Catalogue) -> str:
-    return Locale.parse(value.tag, sep="-").get_display_name(language.locale) or value.tag
+    return str(language.locale.languages.get(value.tag.replace("-", "_"), value.tag))
 
 
-@_shown.register
+@render.register
 def _money(value: Money, language: Catalogue) -> str:
     """Always with the ISO 4217 code: signs mean different money to different readers."""
     units = value.units
@@ -107,7 +105,7 @@ def _money(value: Money, language: Catalogue) -> str:
     return isolated(f"{value.currency}\u00a0{number}", language)
 
 
-@_shown.register
+@render.register
 def _amount(value: Amount, language: Catalogue) -> str:
     if value.low is not None and value.high is not None:
         if value.low == value.high:
@@ -118,16 +116,16 @@ def _amount(value: Amount, language: Catalogue) -> str:
     return render(T("up to {amount}", amount=value.high), language)
 
 
-@_shown.register
+@render.register
 def _joined(value: Joined, language: Catalogue) -> str:
     return value.separator.join(render(piece, language) for piece in value.pieces)
 
 
-@_shown.register
+@render.register
 def _listed(value: Listed, language: Catalogue) -> str:
     return str(format_list([render(piece, language) for piece in value.pieces], locale=language.locale))
 
 
-@_shown.register
+@render.register
 def _korean(value: InKorean, _: Catalogue) -> str:
     return render(value.phrase, catalogue("ko"))

@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
-from intake_bot.domain.directory import Directory, Forwarding, forwarding
+from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
 from intake_bot.domain.evidence import Claim, Offer, Stance, Standing
 from intake_bot.domain.matching import ClinicMatch, Group, Match, Reason, ReasonKind, Verdict
 from intake_bot.domain.matching import from_document as match_from_document
@@ -129,8 +129,7 @@ def pages(blocks: Iterable[Block], language: Catalogue, limit: int = PAGE_LIMIT)
     packed: list[list[Any]] = [[]]
     used = 0
     for block in blocks:
-        for part in _parts(block, language, limit):
-            size = _size(part, language)
+        for part, size in _parts(block, language, limit):
             if packed[-1] and used + len(GAP) + size > limit:
                 packed.append([])
             used = used + len(GAP) + size if packed[-1] else size
@@ -138,14 +137,17 @@ def pages(blocks: Iterable[Block], language: Catalogue, limit: int = PAGE_LIMIT)
     return tuple(tuple(page) for page in packed)
 
 
-def _parts(block: Block, language: Catalogue, limit: int) -> list[Any]:
-    """The block as one paragraph, or as several where it is longer than a page."""
-    parts: list[list[Any]] = [[]]
+def _parts(block: Block, language: Catalogue, limit: int) -> list[tuple[Joined, int]]:
+    """The block as one paragraph with its size, or as several where it is longer than a page."""
+    parts: list[tuple[list[Any], int]] = []
     for line in block:
-        if parts[-1] and _size(Joined(pieces=(*parts[-1], line)), language) > limit:
-            parts.append([])
-        parts[-1].append(line)
-    return [Joined(pieces=tuple(part)) for part in parts if part]
+        size = _size(line, language)
+        if parts and parts[-1][1] + 1 + size <= limit:
+            lines, used = parts[-1]
+            parts[-1] = ([*lines, line], used + 1 + size)
+        else:
+            parts.append(([line], size))
+    return [(Joined(pieces=tuple(lines)), size) for lines, size in parts]
 
 
 def _size(value: Any, language: Catalogue) -> int:
@@ -357,6 +359,10 @@ NO_WISH_FITS = T(
 )
 
 
+MOST_NOT_SHOWN = 60
+"""How many clinics that do not fit are told one by one; in a large directory the rest is counted."""
+
+
 def clinic_blocks(view: CaseView, tag: str) -> tuple[Block, ...]:
     """Every clinic in its group, with its reasons; the group's name stays with its first clinic."""
     blocks: list[Block] = [
@@ -367,11 +373,23 @@ def clinic_blocks(view: CaseView, tag: str) -> tuple[Block, ...]:
     ]
     if not view.match.shown:
         blocks.append((_zero_shown(view.match),))
+    clinics = clinics_by_id(view)
     for group, found in _groups(view.match):
-        for index, match in enumerate(found):
-            lines = clinic_lines(match, view, tag)
+        told = found[:MOST_NOT_SHOWN] if group is Group.NOT_SHOWN else found
+        for index, match in enumerate(told):
+            lines = clinic_lines(match, clinics.get(match.clinic_id), view, tag)
             blocks.append((GROUPS[group], "", *lines) if index == 0 else lines)
+        if len(told) < len(found):
+            blocks.append((_and_more(len(found) - len(told)),))
     return tuple(blocks)
+
+
+def _and_more(count: int) -> Phrase:
+    return TN(
+        "And {count} more clinic that is not shown for this. Ask our staff about a clinic by its name.",
+        "And {count} more clinics that are not shown for this. Ask our staff about a clinic by its name.",
+        count,
+    )
 
 
 def _groups(match: Match) -> tuple[tuple[Group, tuple[ClinicMatch, ...]], ...]:
@@ -385,15 +403,18 @@ def _zero_shown(match: Match) -> Phrase:
     return NOBODY_SHOWN_YET if stated else NOBODY_OFFERS
 
 
-def clinic_lines(found: ClinicMatch, view: CaseView, tag: str) -> Block:
-    """A clinic's name and its reasons, each with whose statement it is and as of when."""
-    clinic = view.directory.clinic(found.clinic_id)
+def clinic_lines(found: ClinicMatch, clinic: Clinic | None, view: CaseView, tag: str) -> Block:
+    """A clinic's name and its reasons, each with whose statement it is and as of when.
+
+    ``clinic`` is None where the directory no longer has it; ``tag`` is the reader's language.
+    """
+    claims = {claim.id: claim for claim in clinic.claims} if clinic else {}
     name = clinic.name(tag) if clinic else found.clinic_id
     reasons = told_reasons(found, named=view.match.wish.names_procedure)
     lines: list[Any] = [T("<b>{clinic}</b>", clinic=name)]
     silent = tuple(reason for reason in reasons if _is_silent(reason))
     said = [reason for reason in reasons if reason not in silent]
-    lines += [T("• {reason}", reason=reason_line(reason, view.directory, view.today)) for reason in said]
+    lines += [T("• {reason}", reason=reason_line(reason, claims, view.today)) for reason in said]
     lines += [T("• {reason}", reason=line) for line in silent_lines(silent)]
     if found.group is Group.NOT_SHOWN and found.may_be_asked:
         lines.append(T("→ You can ask this clinic in writing."))
@@ -479,9 +500,12 @@ TOLD_BY_SOURCE = frozenset({Verdict.CONFIRMED, Verdict.REPORTED, Verdict.STALE, 
 """The verdicts that the line of the claim itself says, with its date."""
 
 
-def reason_line(reason: Reason, directory: Directory, today: date) -> Phrase:
-    """A reason in one line: what was asked for, what is on record, whose statement that is and as of when."""
-    claims = tuple(claim for claim_id in reason.claims if (claim := directory.claim(claim_id)) is not None)
+def reason_line(reason: Reason, on_record: Mapping[str, Claim], today: date) -> Phrase:
+    """A reason in one line: what was asked for, what is on record, whose statement that is and as of when.
+
+    ``on_record`` are the claims about this clinic by their ids.
+    """
+    claims = tuple(on_record[claim_id] for claim_id in reason.claims if claim_id in on_record)
     told = tuple(claim for claim in claims if claim.stance is not Stance.UNKNOWN)
     if not told or reason.verdict is Verdict.NOT_ON_RECORD:
         return verdict_phrase(reason, claims)
@@ -624,21 +648,43 @@ def next_steps(view: CaseView, tag: str) -> Block:
     )
 
 
+MOST_NAMED = 7
+"""How many clinics a sentence names; more are counted."""
+
+
 def _forwarding_step(view: CaseView, tag: str) -> Phrase:
     """Staff forward to registered branches alone (Act on the attraction of international patients, art. 6)."""
-    names = tuple(
-        clinic.name(tag)
-        for clinic_id in view.match.question_recipients
-        if (clinic := view.directory.clinic(clinic_id)) is not None
-        and forwarding(clinic, view.today) is Forwarding.ALLOWED
-    )
-    if names:
+    names = tuple(clinic.name(tag) for clinic in forwardable(view))
+    if not names:
         return T(
             "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
-            "record with its number. Now these are: {clinics}.",
-            clinics=Listed(pieces=names),
+            "record with its number. Now there is none. You can send the checklist yourself."
+        )
+    if len(names) > MOST_NAMED:
+        return TN(
+            "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
+            "record with its number. Now this is {count} clinic.",
+            "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
+            "record with its number. Now these are {count} clinics.",
+            len(names),
         )
     return T(
-        "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on record "
-        "with its number. Now there is none. You can send the checklist yourself."
+        "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
+        "record with its number. Now these are: {clinics}.",
+        clinics=Listed(pieces=names),
     )
+
+
+def forwardable(view: CaseView) -> tuple[Clinic, ...]:
+    """The clinics to which staff may forward this case's questions, in the order of the match."""
+    clinics = clinics_by_id(view)
+    return tuple(
+        clinics[clinic_id]
+        for clinic_id in view.match.question_recipients
+        if clinic_id in clinics and forwarding(clinics[clinic_id], view.today) is Forwarding.ALLOWED
+    )
+
+
+def clinics_by_id(view: CaseView) -> dict[str, Clinic]:
+    """The clinics of the directory that the case was matched with."""
+    return {clinic.id: clinic for clinic in view.directory.clinics}

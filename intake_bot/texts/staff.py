@@ -6,7 +6,7 @@ Must not know rows, chats, or who is on the team.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, assert_never
@@ -17,7 +17,7 @@ from intake_bot.desk.events import OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import Act, Role, may
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
-from intake_bot.domain.directory import Forwarding, forwarding
+from intake_bot.domain.directory import Clinic
 from intake_bot.domain.matching import ClinicMatch, Group, Reason, ReasonKind, Verdict
 from intake_bot.domain.regulation import Basis
 from intake_bot.questionnaire.answers import Answer, Chosen, LeftOut, Written, options_of
@@ -28,7 +28,7 @@ from intake_bot.questionnaire.form import DOCTOR_ONLY, NO_FLAG
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import WORDINGS, answer_shown, shortened
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
-from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView
+from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView, clinics_by_id, forwardable
 
 SEOUL_TIME = ZoneInfo("Asia/Seoul")
 """The team works in Korea: days are told as they are there."""
@@ -246,7 +246,7 @@ _UNREMARKABLE = frozenset({Verdict.FITS, Verdict.NOT_NEEDED, Verdict.CONFIRMED, 
 
 
 def _match_lines(view: CaseView) -> tuple[Any, ...]:
-    match = view.match
+    match, clinics = view.match, clinics_by_id(view)
     lines: list[Any] = []
     for group, found in (
         (Group.SHOWN, match.shown),
@@ -254,26 +254,26 @@ def _match_lines(view: CaseView) -> tuple[Any, ...]:
         (Group.NOT_SHOWN, match.not_shown),
     ):
         lines.append(T("{group}: {count}", group=GROUP_NAMES[group], count=len(found)))
-        lines += _lines_of_group(found, view)
+        lines += _lines_of_group(found, clinics)
     return tuple(lines)
 
 
-def _lines_of_group(found: Sequence[ClinicMatch], view: CaseView) -> list[Any]:
+def _lines_of_group(found: Sequence[ClinicMatch], clinics: Mapping[str, Clinic]) -> list[Any]:
     """Clinics with the same key reasons on one line, in the order of the match."""
     together: dict[tuple[tuple[ReasonKind, Verdict], ...], list[str]] = {}
     for clinic_match in found:
-        clinic = view.directory.clinic(clinic_match.clinic_id)
+        clinic = clinics.get(clinic_match.clinic_id)
         name = clinic.name() if clinic else clinic_match.clinic_id
         together.setdefault(_key(key_reasons(clinic_match)), []).append(name)
     lines: list[Any] = []
     for key, names in list(together.items())[:MOST_LINES]:
-        clinics = _named(names)
+        named = _named(names)
         reasons = tuple(_short_reason(kind, verdict) for kind, verdict in key)
         if reasons:
             # NOTE: {clinics} are names, {reasons} such as "District: differs; Offer: to be asked".
-            lines.append(T("• {clinics} – {reasons}", clinics=clinics, reasons=Joined(pieces=reasons, separator="; ")))
+            lines.append(T("• {clinics} – {reasons}", clinics=named, reasons=Joined(pieces=reasons, separator="; ")))
         else:
-            lines.append(T("• {clinics}", clinics=clinics))
+            lines.append(T("• {clinics}", clinics=named))
     rest = sum(len(names) for names in list(together.values())[MOST_LINES:])
     if rest:
         lines.append(TN("• and {count} more clinic", "• and {count} more clinics", rest))
@@ -312,11 +312,7 @@ def _short_reason(kind: ReasonKind, verdict: Verdict) -> Phrase:
 
 def _forwarding_line(view: CaseView) -> Phrase:
     """The branches to which staff may forward: with a registration number on record."""
-    names = [
-        clinic.name()
-        for clinic_id in view.match.question_recipients
-        if (clinic := view.directory.clinic(clinic_id)) and forwarding(clinic, view.today) is Forwarding.ALLOWED
-    ]
+    names = [clinic.name() for clinic in forwardable(view)]
     if not names:
         return T("May be forwarded to: nobody (no registration number on record)")
     return T("May be forwarded to: {clinics}", clinics=_named(names))

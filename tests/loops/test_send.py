@@ -101,8 +101,13 @@ class Outbox:
             await asyncio.wait([task])
             assert task.cancelled()
 
+    async def landed(self):
+        """Whether nothing is on its way."""
+        return "sending" not in (await self.statuses()).values()
+
     async def passes(self, seconds):
-        """Let time pass and have the sender look again."""
+        """Once nothing is on its way, let time pass and have the sender look again."""
+        await until(self.landed)
         self.time.passes(seconds)
         self.wake.set()
 
@@ -217,7 +222,7 @@ async def test_floods_of_two_chats_stop_everyone(box):
     await box.queue("b1", chat_id=BEN)
     async with box.sending():
         await until(lambda: len(box.telegram.calls) == 2)
-        await until(lambda: box.wake.is_set() is False)
+        await until(box.landed)
         await box.queue("c1", chat_id=103)
         await box.passes(29)
         await box.quiet()
@@ -546,17 +551,18 @@ async def test_killed_anywhere_no_letter_goes_out_twice(sqlite_url):
 async def test_a_database_that_fails_for_a_while_costs_no_call(sqlite_url):
     """Statements fail at each point in turn; the sender goes on by itself, and letters go out once."""
     for point in range(1, 40):
-        breaking = Breaking(await open_engine(sqlite_url), at=point, error=OSError)
-        async with Database(breaking, PlainCodec()) as database:
-            box = Outbox(await open_database(sqlite_url, codec=PlainCodec()))
+        engine = await open_engine(sqlite_url)
+        weak = Database(Breaking(engine, at=point, error=OSError), PlainCodec())
+        async with Database(engine, PlainCodec()) as whole:
+            box = Outbox(whole)
             async with box.database.connection() as connection, connection.transaction():
                 await connection._session.fetch("DELETE FROM outbox", ())
             await box.queue("l1", "l2", purpose=Purpose.LETTER)
-            task = asyncio.create_task(box.sender(database).run())
+            task = asyncio.create_task(box.sender(weak).run())
+            await until(lambda box=box: len(box.telegram.calls) == 2)
             await until(box.settled)
             task.cancel()
             await asyncio.wait([task])
-            await box.database.close()
         assert box.telegram.texts(ANA) == ["l1", "l2"]
 
 

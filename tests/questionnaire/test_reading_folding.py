@@ -22,7 +22,7 @@ AWKWARD = st.text(
 
 @given(ANY_TEXT | AWKWARD)
 def test_clean_text_can_be_stored_everywhere(text):
-    """Whatever arrives, what is kept encodes as UTF-8, holds no control character, and cleaning it again changes nothing."""
+    """Whatever arrives, what is kept encodes as UTF-8, holds no control character, and is clean already."""
     kept = clean(text)
     assert kept.encode().decode() == kept
     assert kept == kept.strip()

@@ -42,6 +42,22 @@ def starting_directory():
     return parse_starting_directory(read("clinics.yaml"), vectors=read("vectors.yaml"), prices=read("prices.yaml"))
 
 
+def many_clinics(copies):
+    """The starting directory, so many times over."""
+    directory = starting_directory()
+    clinics = tuple(
+        replace(
+            clinic,
+            id=f"{clinic.id}{copy}",
+            names={"en": f"{clinic.name()} {copy}"},
+            claims=tuple(replace(claim, id=f"{claim.id}.{copy}") for claim in clinic.claims),
+        )
+        for copy in range(copies)
+        for clinic in directory.clinics
+    )
+    return replace(directory, clinics=clinics)
+
+
 def view_of(answers, *, directory=None, finding=None, today=TODAY):
     """A case with these answers, matched against a directory (the starting one when left out)."""
     directory = directory or starting_directory()

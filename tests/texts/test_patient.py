@@ -157,7 +157,7 @@ def test_tiers_are_offered_with_ranges_where_they_are_on_record(prices):
     """Exosome, not a drip: Seoul beside home."""
     shown = screen(ask("budget"), context(EXOSOME, prices=prices))
     assert "JPY\xa070,000 to JPY\xa0120,000" in text(shown)
-    assert "☐ Express, at the counter" in presses(shown)
+    assert "☐ Express, counter style" in presses(shown)
 
 
 def test_no_ranges_for_a_drip(prices):
@@ -165,7 +165,7 @@ def test_no_ranges_for_a_drip(prices):
     drip = {**EXOSOME, "finder_route": Chosen(options=("drip",))}
     shown = screen(ask("budget"), context(drip, prices=prices))
     assert "There is no price on record for this procedure." in text(shown)
-    assert "☐ Express, at the counter" not in presses(shown)
+    assert "☐ Express, counter style" not in presses(shown)
 
 
 @pytest.mark.parametrize("kind", ConsentKind)
@@ -254,7 +254,7 @@ def test_the_longest_review_fits_and_numbers_every_answer(tag, checked):
     checked(shown, tag)
     assert length(shown.paragraphs, catalogue(tag)) <= REVIEW_LIMIT
     numbers = [button.event.question for row in shown.rows[:-2] for button in row]
-    assert numbers == [question.id for question in around.path.questions]
+    assert numbers == [question.id for question in around.path.reviewed]
     assert len(numbers) > 30
     assert [row[0].event for row in shown.rows[-2:]] == [events.Submitted(), events.SavedForLater()]
 
@@ -267,7 +267,7 @@ def test_a_review_too_long_is_shortened_and_drops_no_line(limit, monkeypatch):
     shown = screen(ShowReview(), around)
     assert length(shown.paragraphs, ENGLISH) <= limit
     numbered = [line.partition(".")[0] for line in text(shown).splitlines() if line[:1].isdigit()]
-    assert numbered == [str(number) for number in range(1, len(around.path.questions) + 1)]
+    assert numbered == [str(number) for number in range(1, len(around.path.reviewed) + 1)]
 
 
 def test_a_short_review_says_everything():

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_bot.domain.directory import Directory
 from intake_bot.domain.evidence import AttractionRegistration, Claim, ClaimKind, Designation, Source, Stance
 from intake_bot.domain.matching import ReasonKind, Verdict
 from intake_bot.domain.pricing import Rate
@@ -30,6 +29,7 @@ from tests.support.views import (
     WORKED,
     a_finding,
     chose,
+    many_clinics,
     priced,
     starting_directory,
     units,
@@ -111,7 +111,7 @@ def test_numerals_words_and_ranks(worked):
 def test_each_statement_about_a_clinic_has_a_source_and_a_date(worked):
     """A line about what a clinic offers, speaks or is says whose statement that is, unless the record is silent."""
     for found in worked.match.clinics:
-        lines = result.clinic_lines(found, worked, "en")[1:]
+        lines = result.clinic_lines(found, worked.directory.clinic(found.clinic_id), worked, "en")[1:]
         for line in (plain(line, ENGLISH) for line in lines):
             silent = "our record does not say" in line.lower() or "ask in writing. Added" in line or "→" in line
             assert silent or SOURCED.search(line), line
@@ -145,6 +145,15 @@ def test_cultured_cells_show_nobody_and_say_so():
     for name in ("Re:Berry Skin Clinic (Gangnam)", "Re:Berry Skin Clinic (Myeongdong)"):
         assert "→ You can ask this clinic in writing." in clinic_text(text, name)
     assert "→" not in clinic_text(text, "Beautystone Clinic (Hongdae)")
+
+
+def test_in_a_large_directory_what_does_not_fit_is_counted():
+    """Whoever is shown or asked first is told one by one, however many there are; the rest is counted."""
+    text = text_of(WORKED["exosome, face, Myeongdong"], directory=many_clinics(30))
+    for copy in range(30):
+        assert f"\nRe:Berry Skin Clinic (Gangnam) {copy}\n" in text
+        assert f"\nQD Skin Clinic {copy}\n" in text
+    assert "And 60 more clinics that are not shown for this." in text
 
 
 def test_a_reported_designation_is_told_as_reported():
@@ -224,7 +233,7 @@ def test_a_registration_number_lets_staff_forward():
 def test_a_budget_on_a_bound_belongs_to_both_tiers():
     """KRW 600,000 touches the first two tiers, and only these are listed."""
     text = text_of(WORKED["budget KRW 600,000 exosome"])
-    assert "In Seoul it falls into: Express, at the counter; Standard, done by a doctor." in text
+    assert "In Seoul it falls into: Express, counter style; Standard, done by a doctor." in text
     assert "KRW 1,800,000" not in text
 
 
@@ -313,7 +322,7 @@ def test_every_reason_can_be_said(kind, verdict, named):
     """Every kind with every verdict has words, whether the record names something or not."""
     ids = ("en",) if named else ()
     reason = result.Reason(kind=kind, verdict=verdict, wished=ids, on_record=ids)
-    text = plain(result.reason_line(reason, Directory(revision=1, clinics=()), TODAY), ENGLISH)
+    text = plain(result.reason_line(reason, {}, TODAY), ENGLISH)
     assert text
     assert "{" not in text
 

@@ -31,6 +31,7 @@ from tests.support.views import (
     WORKED,
     a_finding,
     chose,
+    many_clinics,
     priced,
     starting_directory,
     units,
@@ -200,18 +201,7 @@ def test_clinics_with_the_same_reasons_share_a_line():
 
 def test_a_large_directory_still_fits():
     """Hundreds of clinics are counted, not listed."""
-    small = starting_directory()
-    clinics = tuple(
-        replace(
-            clinic,
-            id=f"{clinic.id}{copy}",
-            names={"en": f"{clinic.name()} {copy}"},
-            claims=tuple(replace(claim, id=f"{claim.id}.{copy}") for claim in clinic.claims),
-        )
-        for copy in range(100)
-        for clinic in small.clinics
-    )
-    view = view_of(FULL, directory=replace(small, clinics=clinics))
+    view = view_of(FULL, directory=many_clinics(100))
     text = words_of(staff.case_card(view, Role.DOCTOR))
     assert units(text) <= CARD_LIMIT
     assert "Shown: 300" in text

@@ -119,7 +119,7 @@ def read_window(
     spoken = _tokens(text, months)
     if isinstance(spoken, Refusal):
         return spoken
-    if all(isinstance(token, Word) and token is Word.FLEXIBLE for token in spoken) and spoken:
+    if all(token is Word.FLEXIBLE for token in spoken):
         return Flexible()
     judge = _within(today, _add_months(today, HORIZON_MONTHS))
     outcomes = tuple(_windows(tuple(t for t in spoken if t is not Word.FLEXIBLE), today, judge))
@@ -682,7 +682,8 @@ def _names_joined(tokens: tuple[_Token, ...]) -> tuple[_Token, ...]:
             name_and_number = (
                 _is_name(before) and isinstance(after, _Number) and (after.value >= _OLDEST_YEAR or farther is None)
             )
-            year_first = isinstance(before, _Number) and before.value >= _OLDEST_YEAR
+            is_month = isinstance(after, _Month) or beyond is Word.MONTH_SIGN
+            year_first = _is_year(before) and not isinstance(farther, _Month) and is_month
             part_and_name = isinstance(before, Word) and before in _PARTS and isinstance(after, _Month)
             if (
                 (day_and_name and ends_there)
@@ -693,6 +694,10 @@ def _names_joined(tokens: tuple[_Token, ...]) -> tuple[_Token, ...]:
                 continue
         kept.append(token)
     return tuple(kept)
+
+
+def _is_year(token: _Token) -> bool:
+    return isinstance(token, _Number) and token.value >= _OLDEST_YEAR
 
 
 def _is_name(token: _Token | None) -> bool:

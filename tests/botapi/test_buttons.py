@@ -1,0 +1,154 @@
+"""Buttons as bytes: what is packed comes back, and nothing that anybody sends does harm."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from intake_bot.botapi import buttons
+from intake_bot.botapi.buttons import LONGEST, pack, unpack
+from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.domain.case import CaseNumber
+from intake_bot.domain.money import Amount, Money
+from intake_bot.questionnaire import events
+from intake_bot.questionnaire.answers import InMonth, Priced, Travelling
+from intake_bot.questionnaire.events import Event, PressedStale, View
+from intake_bot.questionnaire.form import FORM
+from intake_bot.texts.catalogue import languages
+from intake_bot.texts.patient import canonical_option
+from tests.support.guided import NOW
+
+MARK = "k3jd9x"
+CARRIED = tuple(shape.event for shape in buttons._SHAPES)
+BOUND = tuple(shape.event for shape in buttons._SHAPES if shape.bound)
+
+QUESTIONS = st.sampled_from([question.id for question in FORM])
+OPTIONS = st.sampled_from(sorted({option for q in FORM for option in q.options({}, NOW.date())}))
+VALUES = {
+    "question": QUESTIONS,
+    "option": OPTIONS,
+    "on": st.booleans(),
+    "view": st.sampled_from(View),
+    "page": st.integers(0, 999_999),
+    "language": st.sampled_from(languages()),
+    "number": st.builds(CaseNumber, year=st.integers(2000, 2099), serial=st.integers(1, 999_999_999)).map(str),
+}
+
+
+def built(event):
+    """Every value of a kind of event that a screen could show."""
+    return st.builds(event, **{field.name: VALUES[field.name] for field in fields(event)})
+
+
+@pytest.mark.parametrize("event", CARRIED, ids=lambda event: event.__name__)
+@given(data=st.data())
+def test_what_is_packed_comes_back(event, data):
+    """For every kind of event that a button carries."""
+    shown = data.draw(built(event))
+    assert unpack(pack(shown, MARK), MARK) == shown
+
+
+@pytest.mark.parametrize("event", CARRIED, ids=lambda event: event.__name__)
+@given(data=st.data())
+def test_a_button_of_another_intake_is_stale(event, data):
+    """Unless it means the same for everybody, such as a language."""
+    shown = data.draw(built(event))
+    assert unpack(pack(shown, MARK), "other") == (PressedStale() if event in BOUND else shown)
+
+
+def test_only_events_that_a_press_can_cause_are_carried():
+    """What is said, sent, edited or typed as a command alone cannot be forged as a press."""
+    never = {
+        events.Started,
+        events.Said,
+        events.SentUnreadable,
+        events.EditedMessage,
+        events.Cancelled,
+        events.PressedStale,
+    }
+    assert set(CARRIED) == (set(get_args(Event)) | set(get_args(DeskEvent))) - never
+    for event in never:
+        with pytest.raises(KeyError):
+            pack(object.__new__(event), MARK)
+
+
+def test_codes_differ_also_for_whoever_reads_them_aloud():
+    """One code for one kind of event."""
+    codes = [shape.code for shape in buttons._SHAPES]
+    assert len(codes) == len(set(codes))
+
+
+@given(data=st.one_of(st.binary(max_size=64).map(lambda raw: raw.decode("utf-8", "surrogateescape")), st.text()))
+@example(data="")
+@example(data="|" * 64)
+@example(data=f"t|{MARK}|concerns|scars|2")
+@example(data=f"t|{MARK}|concerns|scars|")
+@example(data=f"p|{MARK}|result|²")
+@example(data=f"p|{MARK}|result|-1")
+@example(data=f"p|{MARK}|result|9999999")
+@example(data=f"p|{MARK}|results|0")
+@example(data=f"c|{MARK}|age_band")
+@example(data=f"c|{MARK}|age_band|30_39|more")
+@example(data=f"c||{MARK}|age_band|30_39")
+@example(data=f"r|{MARK}")
+@example(data=f"C|{MARK}|age_band|30_39")
+def test_whatever_is_sent_is_an_event(data):
+    """Any client can send any bytes: none of them raises, and none becomes an event that no button carries."""
+    event = unpack(data, MARK)
+    assert is_dataclass(event)
+    assert isinstance(event, (*CARRIED, PressedStale))
+
+
+@given(
+    code=st.sampled_from([shape.code for shape in buttons._SHAPES] + ["z", ""]),
+    mark=st.sampled_from([MARK, "", "other"]),
+    values=st.lists(st.one_of(VALUES["question"], VALUES["option"], st.sampled_from(["0", "1", "result"]), st.text(max_size=8)), max_size=4),
+)
+def test_what_nearly_is_a_button_is_an_event_too(code, mark, values):
+    """Forged from what real buttons are made of: understood, it packs into the same bytes again."""
+    data = "|".join((code, mark, *values))
+    event = unpack(data, MARK)
+    if event != PressedStale() and not any(isinstance(event, kind) for kind in (events.TurnedPage, OpenedQueue)):
+        assert pack(event, MARK) == data
+
+
+@pytest.mark.parametrize("question", FORM, ids=lambda question: question.id)
+def test_every_button_of_every_question_fits(question):
+    """With room to spare in the mark."""
+    longest = "m" * 12
+    for option in question.options({}, NOW.date()):
+        for event in (
+            events.Chose(question=question.id, option=option),
+            events.Toggled(question=question.id, option=option, on=True),
+        ):
+            assert len(pack(event, longest).encode()) <= LONGEST
+
+
+LARGEST = Money(amount_minor=10**14 + 1, currency="KWD")
+TYPED_READINGS = (
+    ("offer_amount", Priced(amount=Amount(low=LARGEST, high=LARGEST))),
+    ("offer_amount", Priced(amount=Amount(low=Money(amount_minor=10**13 + 1, currency="KWD"), high=LARGEST))),
+    ("travel", Travelling(earliest=date(2027, 1, 1), latest=date(2028, 12, 31))),
+    ("recent_month", InMonth(year=2026, month=1)),
+)
+
+
+@pytest.mark.parametrize(("question", "reading"), TYPED_READINGS, ids=str)
+def test_a_value_that_was_typed_fits_on_a_button(question, reading):
+    """The longest canonical forms, for an answer that can be read in several ways."""
+    event = events.Chose(question=question, option=canonical_option(reading))
+    assert unpack(pack(event, "m" * 8), "m" * 8) == event
+
+
+def test_what_does_not_fit_is_refused_before_telegram_refuses_it():
+    """65 bytes are too many, however few the letters are."""
+    room = LONGEST - len("Q||")
+    assert len(pack(OpenedCase(number="x" * room), "").encode()) == LONGEST
+    for number in ("x" * (room + 1), "я" * (room // 2 + 1), "a|b"):
+        with pytest.raises(ValueError, match="does not fit"):
+            pack(OpenedCase(number=number), "")

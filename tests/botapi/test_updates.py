@@ -1,0 +1,294 @@
+"""From raw updates to what a person did: every kind that Telegram sends, and anything that it never would."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from intake_bot.botapi import updates
+from intake_bot.botapi.envelope import envelope
+from intake_bot.botapi.updates import COMMANDS, Blocked, ChatKind, Pressed, Received, Sender, Unblocked, received
+from intake_bot.desk.events import OpenedCase, OpenedQueue
+from intake_bot.domain.case import CaseNumber
+from intake_bot.questionnaire import events
+from intake_bot.questionnaire.events import Unreadable
+from intake_bot.texts.catalogue import languages, negotiated
+from intake_bot.texts.commands import PATIENT_COMMANDS, STAFF_COMMANDS
+
+ANA = {"id": 7, "is_bot": False, "first_name": "Ana", "language_code": "ko"}
+PRIVATE = {"id": 7, "type": "private"}
+GROUP = {"id": -100, "type": "supergroup", "title": "Desk"}
+
+
+def message(chat=PRIVATE, sender=ANA, **content):
+    return {"update_id": 1, "message": {"message_id": 5, "date": 0, "from": sender, "chat": chat, **content}}
+
+
+def press(data="r|", chat=PRIVATE, sender=ANA, **more):
+    on = {"message_id": 5, "date": 0, "chat": chat}
+    return {"update_id": 1, "callback_query": {"id": "9", "from": sender, "message": on, "data": data, **more}}
+
+
+def membership(status, chat=PRIVATE):
+    return {"update_id": 1, "my_chat_member": {"chat": chat, "from": ANA, "new_chat_member": {"status": status}}}
+
+
+def understood(happened, chat_kind=ChatKind.PRIVATE):
+    chat_id = 7 if chat_kind is ChatKind.PRIVATE else -100
+    sender = Sender(user_id=7, name="Ana", language_code="ko")
+    return Received(chat_id=chat_id, chat_kind=chat_kind, sender=sender, happened=happened)
+
+
+# ---- what people do ----------------------------------------------------------------------------------------------
+
+MEANT = {
+    "/start": events.Started(),
+    "/resume": events.Resumed(),
+    "/restart": events.AskedToRestart(),
+    "/language": events.AskedForLanguages(),
+    "/help": events.AskedForHelp(),
+    "/cancel": events.Cancelled(),
+    "/privacy": events.AskedForPrivacy(),
+    "/delete": events.AskedToDelete(),
+    "/human": events.AskedForHuman(),
+    "/queue": OpenedQueue(page=0),
+    "/case": OpenedCase(number=""),
+}
+
+
+@pytest.mark.parametrize(("typed", "event"), MEANT.items())
+@pytest.mark.parametrize("ending", ["", "@intake_bot", " ", "\n"])
+def test_a_command_is_an_event(typed, event, ending):
+    """With the bot's name and stray white space too."""
+    assert received(message(text=typed + ending)) == understood(event)
+
+
+def test_every_command_of_the_menus_is_understood_and_none_besides():
+    """A command that is in no menu would be found by nobody; one that does nothing would be a broken promise."""
+    assert set(COMMANDS) == {*PATIENT_COMMANDS, *STAFF_COMMANDS} == {typed[1:] for typed in MEANT}
+
+
+@pytest.mark.parametrize("typed", ["/START", "/Start", "/start​", "﻿/start"])
+def test_a_command_is_read_as_people_type_it(typed):
+    """In capitals, or with signs that nobody sees around it."""
+    assert received(message(text=typed)) == understood(events.Started())
+
+
+@pytest.mark.parametrize("typed", ["/settings", "/startle", "/" + "x" * 32, "/start_now with words"])
+def test_an_unknown_command_asks_for_help(typed):
+    """Whoever types a command wants something of the bot, and its answer is no answer to a question."""
+    assert received(message(text=typed)) == understood(events.AskedForHelp())
+
+
+@pytest.mark.parametrize("typed", ["/", "//", "/ start", "start", "/한국어", "/start/", "1/2", "/" + "x" * 33, "/a-b"])
+def test_words_with_a_stroke_are_words(typed):
+    """Only what Telegram itself would mark as a command is one."""
+    assert received(message(text=typed)) == understood(events.Said(text=typed))
+
+
+@pytest.mark.parametrize(
+    ("payload", "source"),
+    [
+        ("page-12_A", "page-12_A"),
+        ("x" * 64, "x" * 64),
+        ("x" * 65, None),
+        ("two words", None),
+        ("'; DROP TABLE person", None),
+        ("<b>", None),
+        ("페이지", None),
+        ("", None),
+    ],
+)
+def test_the_payload_of_a_link_is_kept_only_in_telegrams_alphabet(payload, source):
+    """A link carries at most 64 of A-Z a-z 0-9 _ - (Telegram, deep linking); anything else was typed by somebody."""
+    assert received(message(text=f"/start {payload}")) == understood(events.Started(source=source))
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({"sticker": {"emoji": "👍"}}, Unreadable.STICKER),
+        ({"voice": {}}, Unreadable.VOICE),
+        ({"video_note": {}}, Unreadable.VOICE),
+        ({"photo": [{}], "caption": "me"}, Unreadable.PHOTO),
+        ({"document": {}}, Unreadable.DOCUMENT),
+        ({"animation": {}, "document": {}}, Unreadable.DOCUMENT),
+        ({"location": {}, "venue": {}}, Unreadable.LOCATION),
+        ({"contact": {}}, Unreadable.CONTACT),
+        ({"dice": {"emoji": "🎲", "value": 3}}, Unreadable.OTHER),
+        ({"poll": {}}, Unreadable.OTHER),
+        ({"something_of_next_year": 1}, Unreadable.OTHER),
+        ({"text": 12}, Unreadable.OTHER),
+    ],
+)
+def test_what_is_no_text_is_told_apart_as_far_as_it_helps(content, kind):
+    """Kinds that Telegram adds one day are simply something else."""
+    assert received(message(**content)) == understood(events.SentUnreadable(kind=kind))
+
+
+def test_an_edited_message_is_an_event_of_its_own():
+    """Its new words are no answer."""
+    edited = {"update_id": 1, "edited_message": message(text="changed")["message"]}
+    assert received(edited) == understood(events.EditedMessage())
+
+
+@pytest.mark.parametrize("data", ["r|", "", "junk", "\x00", "\ud800", "é" * 32])
+def test_a_press_brings_its_bytes_and_its_message(data):
+    """What the bytes mean is none of this file's business."""
+    assert received(press(data)) == understood(Pressed(data=data, message_id=5))
+
+
+@pytest.mark.parametrize("gone", [{"message": None}, {"message": 4}, {"data": None, "game_short_name": "x"}])
+def test_a_press_without_message_or_bytes_is_still_a_press(gone):
+    """An inline message, a game: the person did something and gets an answer in private."""
+    found = received(press(**gone))
+    assert isinstance(found.happened, Pressed)
+    assert found.chat_id == 7
+
+
+def test_blocking_and_allowing_are_told_apart():
+    """Telegram calls a bot that is blocked "kicked"."""
+    assert received(membership("kicked")) == understood(Blocked())
+    assert received(membership("member")) == understood(Unblocked())
+
+
+# ---- words ------------------------------------------------------------------------------------------------------
+
+
+def test_words_are_cleaned_of_what_nobody_types():
+    """NUL, half pairs, direction overrides and invisible signs are gone; what is read stays, markup included."""
+    raw = "\x00 a\ud800b\u202ec <b>\u200b %s {0} \U0001f469\u200d\U0001f469\u200d\U0001f467 \x07"
+    heard = received(message(text=raw)).happened.text
+    assert heard == "a\ufffdbc <b> %s {0} \U0001f469\u200d\U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\n", "\u200b", "\u202e\u202c", "\x00", "\u3164", "\ufeff"])
+def test_words_that_nobody_can_see_are_no_words(raw):
+    """They are still something said, so that they are answered."""
+    assert received(message(text=raw)) == understood(events.Said(text=""))
+
+
+# ---- who, and where ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+def test_a_group_is_served_for_commands_and_presses_only(kind):
+    """What people say to each other is not meant for the bot, even where Telegram delivers it."""
+    chat = GROUP | {"type": kind}
+    group = ChatKind.GROUP
+    assert received(message(chat, text="/queue@intake_bot")) == understood(OpenedQueue(page=0), group)
+    assert received(message(chat, text="/weather")) == understood(events.AskedForHelp(), group)
+    assert received(press("q||0", chat)) == understood(Pressed(data="q||0", message_id=5), group)
+    assert received(message(chat, text="hello everybody")) is None
+    assert received(message(chat, sticker={})) is None
+    assert received({"update_id": 1, "edited_message": message(chat, text="/queue")["message"]}) is None
+    assert received(membership("kicked", chat)) is None
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        message({"id": -5, "type": "channel"}, text="/start"),
+        message(sender=None, text="/start"),
+        message(sender=ANA | {"is_bot": True}, text="/start"),
+        message(GROUP, sender=ANA | {"id": 1087968824}, text="/queue"),  # an anonymous administrator
+        message(GROUP, sender=ANA | {"id": 136817688}, text="/queue"),  # a channel that writes in a group
+        message(sender=ANA | {"id": 777000}, text="/queue"),  # Telegram itself
+        message({"id": "7", "type": "private"}, text="/start"),
+        message({"id": 2**52, "type": "private"}, text="/start"),
+        message({"id": True, "type": "private"}, text="/start"),
+        message({"type": "private"}, text="/start"),
+        {"update_id": 1, "channel_post": {"chat": {"id": -5}}},
+        {"update_id": 1, "poll_answer": {}},
+        {"update_id": 1},
+        {},
+        [],
+        None,
+        "message",
+    ],
+)
+def test_what_nobody_in_particular_did_is_nothing(update):
+    """No role, and no intake, may hang on somebody who cannot be told from others."""
+    assert received(update) is None
+
+
+@pytest.mark.parametrize("service", ["new_chat_members", "pinned_message", "migrate_to_chat_id", "new_chat_title"])
+def test_messages_that_telegram_writes_itself_are_nothing(service):
+    """Nobody spoke, so nobody is answered."""
+    assert received(message(**{service: 1})) is None
+
+
+def test_a_sender_is_known_by_number():
+    """The name is for show: cleaned, cut, and never in a repr."""
+    found = received(message(sender=ANA | {"first_name": "A\x00\u202e" + "n" * 100, "language_code": 5}, text="x"))
+    assert found.sender == Sender(user_id=7, name="A" + "n" * 63, language_code=None)
+    assert "nnn" not in repr(found)
+
+
+# ---- anything at all --------------------------------------------------------------------------------------------
+
+NAMES = (
+    *updates._MEDIA,
+    *updates._SERVICE,
+    *("update_id", "message", "edited_message", "callback_query", "my_chat_member", "from", "chat", "id", "type"),
+    *("text", "data", "message_id", "is_bot", "first_name", "language_code", "new_chat_member", "status", "caption"),
+)
+VALUES = ("private", "group", "supergroup", "channel", "kicked", "member", "/start x", "/case ٢٦-١", "/queue", "c|m|q|o")
+TEXTS = st.one_of(st.sampled_from(VALUES), st.text(st.characters(), max_size=12))
+LEAVES = st.one_of(st.none(), st.booleans(), st.integers(), st.integers(-(2**70), 2**70), st.floats(), TEXTS)
+KEYS = st.one_of(st.sampled_from(NAMES), st.text(max_size=4))
+ANYTHING = st.recursive(
+    LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(KEYS, inner, max_size=6)), max_leaves=24
+)
+
+
+def shaped(required, optional=()):
+    """A piece of an update whose fields may each be right, or anything."""
+    return st.fixed_dictionaries(
+        {name: st.one_of(right, ANYTHING) for name, right in required.items()},
+        optional={name: st.one_of(right, ANYTHING) for name, right in dict(optional).items()},
+    )
+
+
+SENDERS = shaped({"id": st.integers(), "is_bot": st.booleans()}, {"first_name": TEXTS, "language_code": TEXTS})
+CHATS = shaped({"id": st.integers(), "type": st.sampled_from(VALUES[:4])})
+CONTENT = {name: ANYTHING for name in (*updates._MEDIA, "pinned_message", "caption")} | {"text": TEXTS}
+MESSAGES = shaped({"chat": CHATS, "from": SENDERS}, {"message_id": st.integers(), **CONTENT})
+PRESSES = shaped({"id": TEXTS, "from": SENDERS}, {"message": MESSAGES, "data": TEXTS})
+CHANGES = shaped({"chat": CHATS, "from": SENDERS}, {"new_chat_member": shaped({"status": TEXTS})})
+UPDATES = st.one_of(
+    ANYTHING,
+    shaped({"update_id": st.integers(), "message": MESSAGES}),
+    shaped({"update_id": st.integers(), "edited_message": MESSAGES}),
+    shaped({"update_id": st.integers(), "callback_query": PRESSES}),
+    shaped({"update_id": st.integers(), "my_chat_member": CHANGES}),
+)
+
+
+@given(update=UPDATES)
+@example(update=message(text="\ud83d"))
+@example(update={"message": {"chat": {"id": 1, "type": ["private"]}, "from": {"id": 1}, "text": "x"}})
+def test_no_update_makes_it_raise(update):
+    """Whatever comes is nothing, or something with an id, a chat and words that any store can hold."""
+    found = received(update)
+    if found is None:
+        return
+    assert abs(found.chat_id) < 2**52
+    assert abs(found.sender.user_id) < 2**52
+    assert negotiated(found.sender.language_code) in languages()
+    match found.happened:
+        case events.Said(text=words) | OpenedCase(number=words):
+            words.encode("utf-8")
+            assert "\x00" not in words
+            CaseNumber.read(words)
+        case Pressed(data=data):
+            assert isinstance(data, str)
+
+
+@given(update=UPDATES)
+def test_what_is_stored_is_what_is_understood(update):
+    """The text of the envelope leads to the same as the update itself: nothing is lost between the two loops."""
+    assert received(json.loads(envelope(update).text)) == received(update)
