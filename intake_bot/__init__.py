@@ -1,0 +1,10 @@
+"""intake-bot: from a stranger's answers to what is known, by whom, and since when.
+
+domain         what is true in the field: classes, evidence, clinics, prices, matching, checklist
+questionnaire  the patient's questions as a sans-I/O engine        desk   what the team may do, same shape
+texts          every word a person reads                           botapi  Telegram's JSON <-> our values, pure
+store          durable state, SQL by name                          data   the starting directory, with sources
+receive  work  send    the three loops          turn   what happens between two of them      transport   HTTP
+web            webhook and health               app, cli, settings, logs   put together, started, told, written down
+simulator      a local Telegram as strict as the real one, with a chat page                 demo   both together
+"""

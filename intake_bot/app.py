@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from intake_bot.botapi.envelope import KINDS
 from intake_bot.botapi.failures import Delivered, Failed, back_off
@@ -55,6 +55,9 @@ FIRST_ANSWER: Final = 5.0
 """Seconds that getMe may take before the bot starts without an answer."""
 ISO_639_1: Final = 2
 """Letters of the language codes that command menus can have."""
+
+_REFUSALS: Final = (BadRequest, Conflict, Forbidden, InvalidToken)
+"""Errors that say no. Every other one says that it did not work this time."""
 
 
 class CannotStart(Exception):
@@ -406,15 +409,14 @@ async def _told(tell: Callable[[], Awaitable[object]], otherwise: str | None) ->
             await tell()
         except RetryAfter as error:
             await asyncio.sleep(_seconds(error))
-        except TelegramError as error:
-            if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-                in_a_row += 1
-                await asyncio.sleep(min(back_off(in_a_row), LONGEST_PAUSE))
-                continue
+        except _REFUSALS as error:
             if otherwise is None:
                 raise
             log.warning(otherwise, error=type(error).__name__)
             return
+        except TelegramError:
+            in_a_row += 1
+            await asyncio.sleep(min(back_off(in_a_row), LONGEST_PAUSE))
         else:
             return
 

@@ -318,7 +318,7 @@ WORDINGS: dict[QuestionId, Wording] = {
     "consultation_wishes": Wording(
         title=T("What do you wish for in the consultation?"),
         short=T("Wishes for the consultation"),
-        hint=T("Choose one or more, then press Done. We tell you what is on record, and ask clinics for the rest."),
+        hint=T("Choose one or more, then press Done. We tell you what is on record. Ask the clinic for the rest."),
         options={
             "doctor_led": T("A doctor leads the talk"),
             "thirty_minutes": T("30 minutes or more"),

@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from intake_bot.app import World
 from intake_bot.settings import RIGHT, Settings
 from intake_bot.simulator import Simulator
-from intake_bot.transport import Answer, HttpRequest, Lost, NotSent
-
-TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
-
-
-class InProcess(HttpRequest):
-    """The bot's HTTP, answered by a simulator in the same loop. ``down`` is a network without a way to Telegram."""
-
-    def __init__(self, simulator, read_timeout=1.0):
-        super().__init__(read_timeout=read_timeout)
-        self.simulator = simulator
-        self.down = False
-
-    async def exchange(self, method, url, body=None, timeout=None):  # noqa: ASYNC109 -- the signature it stands for
-        if self.down:
-            return NotSent(detail="ClientConnectorError")
-        _, bot, name = urlsplit(url).path.split("/")
-        refusal = self.simulator.token_refusal(bot.removeprefix("bot"))
-        if refusal is not None:
-            return Answer(
-                code=refusal.code,
-                body=b'{"ok":false,"error_code":%d,"description":"%s"}'
-                % (refusal.code, refusal.description.encode("ascii")),
-            )
-        params = dict(parse_qsl((body or b"").decode("ascii"), keep_blank_values=True))
-        try:
-            answer = await self.simulator.call(name, params)
-        except ConnectionResetError:
-            return Lost(detail="ServerDisconnectedError")
-        return Answer(code=answer.status, body=answer.payload())
+from tests.support.telegram import TOKEN, InProcess
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,8 @@ from intake_bot.settings import Settings
 from intake_bot.store import database
 from intake_bot.texts.lexicon import lexicon
 from intake_bot.transport import Answer, HttpRequest
+from tests.support.telegram import TOKEN
 
-TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 NOTHING_NEW = b'"result":[]'
 
 

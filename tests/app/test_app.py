@@ -22,8 +22,7 @@ from intake_bot.simulator.server import serve as serve_simulator
 from intake_bot.store.directory import Directories
 from intake_bot.web.listening import take_port
 from intake_bot.work import Worker
-
-from .conftest import TOKEN, InProcess
+from tests.support.telegram import TOKEN, InProcess
 
 
 def free_port():
@@ -225,7 +224,8 @@ async def test_no_log_line_holds_the_token_or_what_people_write(
     handlers, level = root.handlers[:], root.level
     logs.configure(stream=stream, level=logging.DEBUG)
     monkeypatch.setattr("intake_bot.receive.pause_after", lambda _failure, _times: 0.01)
-    monkeypatch.setattr("intake_bot.send.back_off", lambda _times: 0.01)
+    for module in ("app", "send", "botapi.failures"):
+        monkeypatch.setattr(f"intake_bot.{module}.back_off", lambda *_: 0.01)
     ana = simulator.person("Canary-Ana")
     for method in ("getMe", "getUpdates", "deleteWebhook", "setMyCommands", "sendMessage"):
         simulator.faults.server_error(method, status=500)
@@ -237,7 +237,9 @@ async def test_no_log_line_holds_the_token_or_what_people_write(
         async with opened(settings, world=world) as app, app.polling():
             await ana.says("/start")
             await ana.says("canary-symptom in my canary-knee")
-            await simulator.until(lambda: not simulator.faults.waiting or simulator.calls["getUpdates"] > 12)
+            troubled = {"getUpdates", "deleteWebhook", "setMyCommands", "sendMessage"}
+            await simulator.until(lambda: not troubled & {fault.method for fault in simulator.faults.waiting})
+            await simulator.until(lambda: ana.screen, what="the bot answers after all")
             log = structlog.get_logger()
             try:
                 raise sqlite3.OperationalError(f"{TOKEN} was here")

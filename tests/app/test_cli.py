@@ -17,8 +17,7 @@ import structlog
 from intake_bot.cli import commands, main
 from intake_bot.simulator.server import serve as serve_simulator
 from intake_bot.web.listening import take_port
-
-from .conftest import TOKEN
+from tests.support.telegram import TOKEN
 
 PATIENCE = 30.0
 

@@ -21,8 +21,7 @@ import pytest
 
 from intake_bot.simulator import Simulator
 from intake_bot.simulator.server import serve
-
-from .mortal import TOKEN
+from tests.support.telegram import TOKEN
 
 SHARDS = 4
 PATIENCE = 30.0

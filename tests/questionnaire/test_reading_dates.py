@@ -93,6 +93,7 @@ READABLE = """
 2026-11-22/2026-11-30 = Sep 2026 - Nov 2026
 2026-11-22/2027-02-22 = within 3 months; in the next 3 months; the next three months; 3개월 이내; 3개월 안에
 2026-11-22/2027-02-22 = 앞으로 3개월; 3か月以内; within 2-3 months
+2026-11-22/2026-12-06 = within 2 weeks; 2주 이내; within 14 days; 14일 이내
 2027-05-01/2027-05-10 = early May; beginning of May; the start of May 2027; 5월 초; 5월초에; 내년 5월 초순; 5月上旬
 2027-05-01/2027-05-10 = 5月初
 2027-05-11/2027-05-20 = mid May; mid-May; middle of May; 5월 중순; 2027년 5월 중순쯤; 5月中旬

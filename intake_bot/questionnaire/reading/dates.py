@@ -239,7 +239,9 @@ _NOT_IN_WORDS = str.maketrans(
 )
 """What ``folding.fold`` does to apostrophes and letters, without touching the signs that dates need."""
 _THREE_FIGURES = re.compile(r"(\d{1,4})(?:(-)|\s?([./])\s?)(\d{1,2})(?:\2|\s?\3\s?)(?<=[\s./-])(\d{1,4})(?!\d)")
-_TWO_FIGURES = re.compile(r"(\d{1,4})(?:(?<=\d{4})-(?=\d{1,2}(?!\d))|-(?=\d{4}(?!\d))|\s?[./]\s?)(\d{1,4})(?!\d)")
+_TWO_FIGURES = re.compile(
+    r"(\d{1,4})(?:(?<=\d{4})-(?=\d{1,2}(?!\d))|(?<!\d{4})-(?=\d{4}(?!\d))|\s?[./]\s?)(\d{1,4})(?!\d)"
+)
 _PACKED = re.compile(r"((?:19|20|21|25|26)\d\d)(\d\d)(\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d+")
 _LONGEST_NUMBER = 4
@@ -496,9 +498,8 @@ def _end(tokens: tuple[_Token, ...], today: date) -> _End | None:
     directions = [word for word in words if word in _DIRECTIONS]
     figures = [token.value for token in tokens if isinstance(token, _Number)]
     if directions and len(figures) == 1 and len(tokens) == 1 + len(directions) and figures[0] < _OLDEST_YEAR:
-        return _Length(
-            count=figures[0], unit=None, direction=directions[0]
-        )  # "in 2-3 months": the other end has the unit
+        # The "in 2" of "in 2-3 months": the other end has the unit.
+        return _Length(count=figures[0], unit=None, direction=directions[0])
     is_length = any(word in _UNITS or word is Word.HALF_YEAR for word in words) or (
         directions and any(word in _LENGTH_OF_SIGN for word in words)
     )
@@ -649,10 +650,10 @@ def _adjoining_joined(outcomes: list[TravelWindow | RefusalReason]) -> list[Trav
 
 
 def _one_window(tokens: tuple[_Token, ...], today: date, judge: _Judge) -> Iterator[TravelWindow | RefusalReason]:
-    opens = bool(tokens) and (tokens[0] is Word.FROM or tokens[-1] is Word.FROM)
-    closes = bool(tokens) and (tokens[0] is Word.UNTIL or tokens[-1] is Word.UNTIL)
-    inner = tokens[tokens[:1] in ((Word.FROM,), (Word.UNTIL,)) :]
-    inner = inner[: len(inner) - (inner[-1:] in ((Word.FROM,), (Word.UNTIL,)))]
+    first, last = tokens[:1], tokens[-1:]
+    opens, closes = (Word.FROM,) in (first, last), (Word.UNTIL,) in (first, last)
+    inner = tokens[1:] if first in ((Word.FROM,), (Word.UNTIL,)) else tokens
+    inner = inner[:-1] if inner[-1:] in ((Word.FROM,), (Word.UNTIL,)) else inner
     pieces = _split(inner, {Word.TO, Word.FROM, Word.UNTIL, Word.AND, _Dash})
     ends = [_ends(piece, today) for piece in pieces]
     if not all(ends) or len(ends) > 2:
@@ -670,33 +671,33 @@ def _one_window(tokens: tuple[_Token, ...], today: date, judge: _Judge) -> Itera
 
 
 def _names_joined(tokens: tuple[_Token, ...]) -> tuple[_Token, ...]:
-    """The tokens without the dashes inside "10-May-2027", "May-2027", "10-May", "mid-May" and "2027-May"."""
-    kept: list[_Token] = []
-    for index, token in enumerate(tokens):
-        if isinstance(token, _Dash) and token.tight and 0 < index < len(tokens) - 1:
-            before, after = tokens[index - 1], tokens[index + 1]
-            farther = tokens[index - 2] if index > 1 else None
-            beyond = tokens[index + 2] if index + 2 < len(tokens) else None
-            day_and_name = isinstance(before, _Number) and _is_name(after) and not _is_name(farther)
-            ends_there = not isinstance(beyond, _Number) or beyond.value >= _OLDEST_YEAR
-            name_and_number = (
-                _is_name(before) and isinstance(after, _Number) and (after.value >= _OLDEST_YEAR or farther is None)
-            )
-            is_month = isinstance(after, _Month) or beyond is Word.MONTH_SIGN
-            year_first = _is_year(before) and not isinstance(farther, _Month) and is_month
-            part_and_name = isinstance(before, Word) and before in _PARTS and isinstance(after, _Month)
-            if (
-                (day_and_name and ends_there)
-                or (name_and_number and not _is_name(beyond))
-                or year_first
-                or part_and_name
-            ):
-                continue
-        kept.append(token)
-    return tuple(kept)
+    """The tokens without the dashes that stand inside one date."""
+    around = (None, None, *tokens, None, None)
+    return tuple(
+        token
+        for index, token in enumerate(tokens)
+        if not (isinstance(token, _Dash) and token.tight and _is_inside(around[index : index + 5]))
+    )
 
 
-def _is_year(token: _Token) -> bool:
+def _is_inside(around: tuple[_Token | None, ...]) -> bool:
+    """Whether a dash stands inside a date: "10-May", "10-May-2027", "May-2027", "May-10", "2027-May", "mid-May".
+
+    ``around``: the dash in the middle of the two tokens before and the two after it.
+    """
+    farther, before, _, after, beyond = around
+    if isinstance(after, _Month) or beyond is Word.MONTH_SIGN:
+        part = isinstance(before, Word) and before in _PARTS
+        if part or (_is_year(before) and not isinstance(farther, _Month)):
+            return True
+    if isinstance(before, _Number) and _is_name(after):
+        return not _is_name(farther) and (not isinstance(beyond, _Number) or _is_year(beyond))
+    if _is_name(before) and isinstance(after, _Number):
+        return not _is_name(beyond) and (_is_year(after) or farther is None)
+    return False
+
+
+def _is_year(token: _Token | None) -> bool:
     return isinstance(token, _Number) and token.value >= _OLDEST_YEAR
 
 
@@ -874,14 +875,12 @@ def _days_of_length(length: _Length, today: date) -> _Days | None:
     if abs(count) > _LONGEST_LENGTH:
         return None
     if length.unit in (Word.DAYS, Word.WEEKS):
-        day = today + timedelta(days=count * (7 if length.unit is Word.WEEKS else 1))
-        last = day + timedelta(days=6 if length.unit is Word.WEEKS else 0)
+        then = today + timedelta(days=count * (7 if length.unit is Word.WEEKS else 1))
+        first, last = then, then + timedelta(days=6 if length.unit is Word.WEEKS else 0)
     else:
         then = _add_months(today, count * (12 if length.unit is Word.YEARS else 1))
-        day, last = then.replace(day=1), _month_end(then.year, then.month)
-        if length.direction is Word.WITHIN:
-            last = then
-    return _Days(first=today, last=max(today, last)) if length.direction is Word.WITHIN else _Days(first=day, last=last)
+        first, last = then.replace(day=1), _month_end(then.year, then.month)
+    return _Days(first=today, last=then) if length.direction is Word.WITHIN else _Days(first=first, last=last)
 
 
 def _within(today: date, horizon: date) -> _Judge:
