@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from intake_bot.botapi.envelope import KINDS
 from intake_bot.botapi.failures import Delivered, Failed, back_off
@@ -315,8 +315,8 @@ async def opened(settings: Settings, *, world: World = REAL) -> AsyncIterator[Ap
         bot = _bot(settings, fast)
         try:
             await _username(bot)
-        except NetworkError:
-            log.warning("telegram_not_reached")  # the loops go on trying
+        except TelegramError as error:
+            log.warning("telegram_not_reached", error=type(error).__name__)  # the loops go on trying
         yield App(
             settings=settings,
             world=world,
@@ -363,8 +363,8 @@ async def who_am_i(settings: Settings) -> str:
     await http.initialize()
     try:
         return await _username(bot)
-    except NetworkError:
-        raise CannotStart(f"{settings.api_url} cannot be reached") from None
+    except TelegramError as error:
+        raise CannotStart(f"{settings.api_url} gives no usable answer ({type(error).__name__})") from None
     finally:
         await http.shutdown()
 
@@ -389,13 +389,13 @@ def _bot(settings: Settings, http: HttpRequest) -> Bot:
 
 
 async def _username(bot: Bot) -> str:
-    """Raises CannotStart when the token is refused, NetworkError when nobody answers."""
+    """Raises CannotStart when the server says no, another TelegramError when there is no usable answer."""
     try:
         me = await bot.get_me(read_timeout=FIRST_ANSWER, connect_timeout=FIRST_ANSWER)
     except InvalidToken:
         raise CannotStart("the Bot API server refuses the token: look at INTAKE_BOT_TOKEN and INTAKE_API_URL") from None
-    except BadRequest as error:
-        raise CannotStart(f"the Bot API server refuses getMe: {error.message}") from None
+    except _REFUSALS as error:
+        raise CannotStart(f"the Bot API server refuses getMe ({type(error).__name__})") from None
     return me.username or ""
 
 
@@ -422,7 +422,7 @@ async def _told(tell: Callable[[], Awaitable[object]], otherwise: str | None) ->
 
 
 def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
+    wait = error.retry_after  # seconds today, a timedelta one day
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 

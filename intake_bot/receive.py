@@ -15,7 +15,7 @@ from typing import Any, Final, NoReturn, Self
 import structlog
 
 from intake_bot.botapi.envelope import KINDS, envelope, number, presses
-from intake_bot.botapi.failures import Delivered, Failure, Refused, back_off, describe
+from intake_bot.botapi.failures import Delivered, Failed, Failure, Lost, Refused, back_off, describe
 from intake_bot.store import inbox
 from intake_bot.store.database import Database
 from intake_bot.transport import POLL_TIMEOUT, Calls
@@ -80,7 +80,7 @@ class Receiver:
                 parameters: dict[str, Any] = {"timeout": POLL_TIMEOUT, "allowed_updates": KINDS}
                 if offset is not None:
                     parameters["offset"] = offset
-                fetched = await polling.call("getUpdates", parameters)
+                fetched = await _fetch(polling, parameters)
                 if not isinstance(fetched, Delivered):
                     in_a_row += 1
                     log.warning("updates_not_fetched", reason=describe(fetched.failure), in_a_row=in_a_row)
@@ -109,6 +109,14 @@ class Receiver:
                     in_a_row = 0
                     if time.monotonic() - started < EMPTY_PAUSE:
                         await self._sleep(EMPTY_PAUSE)
+
+
+async def _fetch(polling: Calls, parameters: dict[str, Any]) -> Delivered | Failed:
+    try:
+        return await polling.call("getUpdates", parameters)
+    except Exception as error:
+        log.exception("polling_broke")
+        return Failed(failure=Lost(detail=type(error).__name__))
 
 
 def pause_after(failure: Failure, in_a_row: int) -> float:

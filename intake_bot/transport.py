@@ -205,4 +205,4 @@ def _is_integer(value: object) -> bool:
 
 
 def _seconds(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and _is_integer(int(value)) and value >= 0 else None
+    return float(value) if isinstance(value, int | float) and 0 <= value < float("inf") else None

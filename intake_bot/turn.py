@@ -76,14 +76,26 @@ class _Scene:
     """The message to edit in place: the one that was pressed, if it still is the person's screen."""
     calls: list[Call] = field(default_factory=list)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else reads what is shown here: a private chat has its person's id."""
+        return self.here == self.user_id
+
     def show(
         self, screen: Screen, language: Catalogue, mark: str = "", purpose: Purpose = Purpose.QUESTION
     ) -> str | None:
         """Show a screen where the person is; the outbox key of the message when it is a new one."""
-        key = self.update.key(len(self.calls)) if self.pressed is None else None
-        self.calls.append(
+        return self._show(
             shown(screen, chat_id=self.here, language=language, mark=mark, purpose=purpose, message_id=self.pressed)
         )
+
+    def show_team(self, screen: Screen, language: Catalogue) -> str | None:
+        """The same for what only the team reads."""
+        return self._show(shown(screen, chat_id=self.here, language=language, message_id=self.pressed, protected=True))
+
+    def _show(self, call: Call) -> str | None:
+        key = self.update.key(len(self.calls)) if self.pressed is None else None
+        self.calls.append(call)
         self.pressed = None
         return key
 
@@ -110,8 +122,7 @@ class Turns:
         now = self.clock()
         match what.happened:
             case Blocked():
-                await people.mark_unreachable(transaction, what.chat_id, "blocked", now)
-                return ()
+                return await self.unreachable(transaction, what.chat_id, "blocked")
             case Unblocked():
                 person = await people.find_person(transaction, what.sender.user_id)
                 if person is not None:
@@ -152,7 +163,7 @@ class Turns:
         if isinstance(event, OpenedQueue | OpenedCase):
             key = await self.at_desk(scene, event, catalogue(person.language))
         elif (joined := await self.join(scene, event)) is not None:
-            key = scene.show(staff.joined_screen(joined), catalogue(person.language), purpose=Purpose.RECEIPT)
+            key = scene.show_team(staff.joined_screen(joined), catalogue(person.language))
         else:
             await self.in_intake(scene, event, person, intake)
             return
@@ -319,20 +330,27 @@ class Turns:
                 total = await cases.count_open_cases(transaction)
                 page = min(page, max(0, (total - 1) // CASES_ON_A_PAGE))
                 rows = await cases.open_cases(transaction, first=page * CASES_ON_A_PAGE, at_most=CASES_ON_A_PAGE)
-                return scene.show(staff.queue_screen(rows, page, total, CASES_ON_A_PAGE, scene.now), language)
+                return scene.show_team(staff.queue_screen(rows, page, total, CASES_ON_A_PAGE, scene.now), language)
             case ShowCase(number=number):
                 case = await cases.find_case(transaction, number)
                 if case is None:
-                    return scene.show(staff.refusal_screen(DeskRefusal.NO_SUCH_CASE), language)
+                    return self.refuse(scene, DeskRefusal.NO_SUCH_CASE, language)
                 # Health details are for a private chat, whoever asks: a group's members change.
-                seen_as = scene.role if scene.here == scene.user_id else Role.STAFF
+                demoted = not scene.is_private and may(scene.role, Act.SEE_HEALTH)
+                seen_as = Role.STAFF if demoted else scene.role
                 entry = journal.Entry.HEALTH_SEEN if may(seen_as, Act.SEE_HEALTH) else journal.Entry.CASE_SEEN
                 await journal.note(transaction, entry, now=scene.now, actor=scene.user_id, subject=str(number))
-                return scene.show(staff.case_card(await self.view(scene, case), seen_as), language)
+                return scene.show_team(staff.case_card(await self.view(scene, case), seen_as), language)
             case DeskRefusal():
-                return scene.show(staff.refusal_screen(effect), language)
+                return self.refuse(scene, effect, language)
             case _:
                 assert_never(effect)
+
+    def refuse(self, scene: _Scene, refusal: DeskRefusal, language: Catalogue) -> str | None:
+        """Say why not. In a group the message that was pressed is everybody's, so it stays as it is."""
+        if not scene.is_private:
+            scene.pressed = None
+        return scene.show(staff.refusal_screen(refusal), language)
 
     async def to_staff(self, transaction: Transaction, screen_for: Callable[[Role], Screen], act: Act) -> list[Call]:
         """A word to staff: into their chat, or to each member who may hear it and has written to the bot."""

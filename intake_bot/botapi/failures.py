@@ -238,6 +238,8 @@ RULES: Final[Mapping[Trouble, Rule]] = {
 
 FLOOD_PAUSE: Final = 5.0
 """Seconds to wait after a 429 that does not say how long."""
+LONGEST_FLOOD: Final = 48 * 3600.0
+"""Seconds: the longest wait that a 429 can ask for; more than half a day has been seen."""
 LONGEST_PAUSE: Final = 300.0
 """Seconds: the longest back-off between two tries."""
 
@@ -268,7 +270,7 @@ def after_failure(failure: Failure, attempts: int, purpose: Purpose, now: dateti
             return Later(at=now + timedelta(seconds=back_off(attempts)), counted=True, everyone=False)
         case Way.OBEY:
             wait = failure.retry_after if isinstance(failure, Refused) and failure.retry_after else FLOOD_PAUSE
-            return Later(at=now + timedelta(seconds=wait), counted=False, everyone=False)
+            return Later(at=now + timedelta(seconds=min(wait, LONGEST_FLOOD)), counted=False, everyone=False)
         case Way.MOVE:
             assert isinstance(failure, Refused)
             assert failure.migrate_to_chat_id is not None

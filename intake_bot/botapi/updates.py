@@ -39,7 +39,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """A press: the bytes, which only ``buttons`` understands, and the message that they stood on."""
+    """A press: the bytes, which only ``buttons`` understands, and the message that they stood on, if it is there."""
 
     data: str
     message_id: int | None
@@ -133,7 +133,7 @@ def received(update: Any) -> Received | None:
     if isinstance(message := update.get("message"), Mapping):
         return _of_message(message)
     if isinstance(message := update.get("edited_message"), Mapping):
-        return _placed(message, message.get("from"), events.EditedMessage(), private_only=True)
+        return _placed(message, message.get("from"), events.EditedMessage(words=_words(message)), private_only=True)
     if isinstance(query := update.get("callback_query"), Mapping):
         return _of_press(query)
     if isinstance(change := update.get("my_chat_member"), Mapping):
@@ -142,19 +142,25 @@ def received(update: Any) -> Received | None:
 
 
 def _of_message(message: Mapping[str, Any]) -> Received | None:
-    text = message.get("text")
-    if isinstance(text, str):
-        command = _COMMAND.fullmatch(clean(text))
+    if isinstance(message.get("text"), str):
+        text = _words(message)
+        command = _COMMAND.fullmatch(text)
         if command is not None:
             meant = COMMANDS.get(command[1].lower())
             words = clean(command[2] or "")
             event: Event | DeskEvent = events.AskedForHelp() if meant is None else meant(words)
             return _placed(message, message.get("from"), event)
-        return _placed(message, message.get("from"), events.Said(text=clean(text)), private_only=True)
+        return _placed(message, message.get("from"), events.Said(text=text), private_only=True)
     if _SERVICE & set(message):
         return None
     kind = next((kind for field, kind in _MEDIA.items() if field in message), Unreadable.OTHER)
-    return _placed(message, message.get("from"), events.SentUnreadable(kind=kind), private_only=True)
+    event = events.SentUnreadable(kind=kind, words=_words(message))
+    return _placed(message, message.get("from"), event, private_only=True)
+
+
+def _words(message: Mapping[str, Any]) -> str:
+    """What a message says: its text, or what stands under its picture."""
+    return next((clean(words) for name in ("text", "caption") if isinstance(words := message.get(name), str)), "")
 
 
 def _of_press(query: Mapping[str, Any]) -> Received | None:
@@ -211,7 +217,10 @@ def _sender(value: Any) -> Sender | None:
 
 
 def _message_id(message: Any) -> int | None:
-    found = message.get("message_id") if isinstance(message, Mapping) else None
+    """The message, unless Telegram says that it is out of reach (Bot API, InaccessibleMessage: its date is 0)."""
+    if not isinstance(message, Mapping) or message.get("date") == 0:
+        return None
+    found = message.get("message_id")
     return found if _is_id(found) else None
 
 

@@ -104,7 +104,7 @@ class _Turn:
         if (effects := ALWAYS.get(type(event))) is not None:
             return intake, effects
         if (note := NOTES.get(type(event))) is not None:
-            return self.show_again(note)
+            return self.look_at(event, note)
         if (card := PAUSES.get(type(event))) is not None:
             return self.pause(card)
         match event:
@@ -251,8 +251,7 @@ class _Turn:
         options = question.options(path.answers, self.now.date())
         match event:
             case events.Chose(option=option):
-                answer = question.kind.press(option, options)
-                return self.show_again(Note.STALE_PRESS) if answer is None else self.accept(question, answer)
+                return self.choose(question, option, options, path)
             case events.Toggled(option=option, on=on):
                 return self.toggle(question, option, options, on=on)
             case events.Finished():
@@ -263,6 +262,13 @@ class _Turn:
                 return self.keep(question, path)
             case events.WentBack():
                 return self.go_back(question, path)
+
+    def choose(self, question: Question, option: str, options: tuple[str, ...], path: Path) -> Stepped:
+        answer = question.kind.press(option, options)
+        # A value in canonical form can be any value: bytes can be forged, and days pass.
+        if answer is None or not question.fits(answer, path.answers, self.now.date()):
+            return self.show_again(Note.STALE_PRESS)
+        return self.accept(question, answer)
 
     def toggle(self, question: Question, option: str, options: tuple[str, ...], *, on: bool) -> Stepped:
         kind = question.kind
@@ -329,6 +335,12 @@ class _Turn:
             return self.show_again(Note.STALE_PRESS)
         return replace(self.intake, status=Status.SUBMITTED), (Submit(),)
 
+    def look_at(self, event: Event, note: Note) -> Stepped:
+        """What is no answer: only a call for help in it counts, under a picture or in an edited message."""
+        if isinstance(event, events.SentUnreadable | events.EditedMessage) and mentions_emergency(event.words):
+            return self.stop_for_emergency(event.words, None)
+        return self.show_again(note)
+
     # --- typed words ---------------------------------------------------------------------------------------------
 
     def hear(self, text: str) -> Stepped:
@@ -350,7 +362,10 @@ class _Turn:
         return self.read(text, question, path)
 
     def stop_for_emergency(self, text: str, question: Question | None) -> Stepped:
-        """Show the emergency card and pause. Free words that answer the open question are kept all the same."""
+        """Show the emergency card and pause. Free words that answer the open question are kept all the same.
+
+        ``question`` is None where the words cannot be an answer.
+        """
         intake = self.intake
         if question is not None and isinstance(question.kind, Words):
             answer = question.kind.read(text, (), self.context(question, self.path()))
@@ -382,7 +397,13 @@ class _Turn:
         digits = fold(text)
         if digits.isdecimal() and len(digits) <= 3 and 1 <= int(digits) <= len(path.reviewed):
             return self.go_to(path.reviewed[int(digits) - 1], path)
-        return self.show(self.intake, refusal=Refusal.NOT_AN_OPTION)
+        return self.refuse(text, Refusal.NOT_AN_OPTION)
+
+    def refuse(self, text: str, refusal: Refusal) -> Stepped:
+        """Words that answer nothing here: the name of a language changes it, anything else is refused."""
+        if (tag := self.lexicon.languages.get(fold(text))) is not None:
+            return self.choose_language(tag)
+        return self.show(self.intake, refusal=refusal)
 
     def context(self, question: Question, path: Path) -> Context:
         """What a kind may know: labels, ticks, and the currencies that an amount without one is likely to be in."""
@@ -401,7 +422,7 @@ class _Turn:
         reading = question.kind.read(text, options, self.context(question, path))
         match reading:
             case Refusal():
-                return self.show(self.intake, refusal=reading)
+                return self.refuse(text, reading)
             case tuple():
                 return self.intake, (AskWhich(question=question.id, readings=reading),)
         if question.id == "language":

@@ -110,14 +110,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentUnreadable:
-    """A sticker, a voice message, a photo: nothing that answers a question."""
+    """A sticker, a voice message, a photo: nothing that answers a question. ``words`` is what stands under it."""
 
     kind: Unreadable
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditedMessage:
-    """An earlier message was edited. Answers are changed by Back or from the review, not by editing."""
+    """An earlier message was edited. Answers are changed by Back or from the review, not by editing.
+
+    ``words`` is what it says now.
+    """
+
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -369,8 +369,9 @@ class Window:
 
     def fits(self, answer: Answer, options: tuple[OptionId, ...], today: date) -> bool:
         match answer:
-            case Travelling(latest=latest):
-                return latest >= today
+            case Travelling(earliest=earliest, latest=latest):
+                months_ahead = (latest.year - today.year) * 12 + latest.month - today.month
+                return earliest <= latest and latest >= today and months_ahead <= dates.HORIZON_MONTHS
             case Chosen(options=chosen):
                 return chosen == (self.flexible,)
         return False
@@ -392,13 +393,14 @@ class Month:
                 return DATE_REFUSALS[reason]
 
     def press(self, option: OptionId, options: tuple[OptionId, ...]) -> Answer | None:
-        year, _, month = option.removeprefix(CANONICAL).partition("-")
-        if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+        try:
+            first = date.fromisoformat(f"{option.removeprefix(CANONICAL)}-01")
+        except ValueError:
             return None
-        return InMonth(year=int(year), month=int(month))
+        return InMonth(year=first.year, month=first.month)
 
     def fits(self, answer: Answer, options: tuple[OptionId, ...], today: date) -> bool:
-        return isinstance(answer, InMonth)
+        return isinstance(answer, InMonth) and (answer.year, answer.month) <= (today.year, today.month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

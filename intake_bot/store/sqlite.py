@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Final
@@ -19,7 +20,8 @@ from intake_bot.store.statements import Dialect, Row, Session
 from intake_bot.store.versions import VERSION, check_version
 
 BUSY_SECONDS: Final = 5.0
-"""How long a statement waits for a command that runs beside the bot on the same file."""
+"""How long a transaction waits for a command that writes beside the bot to the same file."""
+BUSY_PAUSE: Final = 0.01
 
 SETTINGS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -28,55 +30,73 @@ SETTINGS: Final = (
 )
 
 
-class _BeginningConnection(aiosqlite.Connection):
-    """A connection that begins a transaction on the way to its first statement.
-
-    Every visit to the driver's thread costs about as much as ten statements; this one saves a visit a transaction.
-    """
-
-    def _begin_and_fetch(self, sql: str, parameters: Any) -> list[Any]:
-        # IMMEDIATE takes the write lock at once; a later upgrade could fail without waiting.
-        self._conn.execute("BEGIN IMMEDIATE")
-        return self._conn.execute(sql, parameters).fetchall()
-
-    async def begin_and_fetch(self, sql: str, parameters: Any) -> list[Any]:
-        """Begin, run the statement, and give all its rows."""
-        rows: list[Any] = await self._execute(self._begin_and_fetch, sql, parameters)  # type: ignore[no-untyped-call]
-        return rows
-
-
 class _SQLiteSession:
-    """The one connection, with a lock that is held from begin to commit or rollback.
+    """The one connection, with a lock that is held from begin to the end of the commit or rollback.
 
-    The driver runs what it is given on a thread of its own, in order. So a statement whose task was cancelled still
-    runs before the rollback that follows it, and the lock can be given back safely.
+    A statement takes some microseconds here and is run on the spot: handing it to the driver's thread and back would
+    cost ten times as much. A commit waits for the disk and goes to that thread. Nothing else may wait: another
+    process's write lock is waited for between two tries.
     """
 
-    def __init__(self, connection: _BeginningConnection) -> None:
+    def __init__(self, raw: sqlite3.Connection, connection: aiosqlite.Connection, lock: asyncio.Lock) -> None:
+        self._raw = raw
         self._connection = connection
-        self._lock = asyncio.Lock()
-        self._begun = False
+        self._lock = lock
+        self._open = False
+        self._changes = 0
+        self._clearing_up: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
         await self._lock.acquire()
-        self._begun = False
+        try:
+            await self._begin()
+        except BaseException:
+            self._lock.release()
+            raise
+        self._open = True
+        self._changes = self._raw.total_changes
+
+    async def _begin(self) -> None:
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                # IMMEDIATE takes the write lock at once; a later upgrade could fail without waiting.
+                self._raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+            else:
+                return
+            await asyncio.sleep(BUSY_PAUSE)
 
     async def fetch(self, sql: str, parameters: Any) -> Sequence[Row]:
-        if self._begun:
-            rows: Sequence[Row] = await self._connection.execute_fetchall(sql, parameters)  # type: ignore[assignment]
-            return rows
-        self._begun = True
-        return await self._connection.begin_and_fetch(sql, parameters)
+        return self._raw.execute(sql, parameters).fetchall()
 
     async def commit(self) -> None:
-        if self._begun:
+        if self._raw.total_changes == self._changes:  # nothing was written, so nothing waits for the disk
+            await self.rollback()
+            return
+        self._open = False
+        try:
             await self._connection.commit()
+        except BaseException:
+            # Failed, or cancelled with the thread still at it: either way the lock is held until the thread is free.
+            self._clearing_up = asyncio.ensure_future(self._clear_up())
+            raise
         self._lock.release()
 
-    async def rollback(self) -> None:
+    async def _clear_up(self) -> None:
         try:
-            if self._begun:
-                await self._connection.rollback()  # nothing happens when BEGIN itself has failed
+            await self._connection.rollback()  # runs after the commit; when that went through, nothing is left to do
+        finally:
+            self._lock.release()
+
+    async def rollback(self) -> None:
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._raw.rollback()
         finally:
             self._lock.release()
 
@@ -86,9 +106,10 @@ class SQLiteEngine:
 
     dialect: Final = Dialect.SQLITE
 
-    def __init__(self, connection: _BeginningConnection) -> None:
+    def __init__(self, raw: sqlite3.Connection, connection: aiosqlite.Connection) -> None:
+        self._raw = raw
         self._connection = connection
-        self._session = _SQLiteSession(connection)
+        self._lock = asyncio.Lock()
 
     @classmethod
     async def open(cls, file: SQLiteFile, *, checkpoints: bool) -> SQLiteEngine:
@@ -101,14 +122,13 @@ class SQLiteEngine:
         address = file.path.absolute().as_uri() + "?mode=rw"
         try:
             # Here and not on the driver's thread, which a failure would leave behind.
-            opened = sqlite3.connect(
+            raw = sqlite3.connect(
                 address, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
             )
         except sqlite3.Error as error:
             raise unusable(file, error) from None
-        opened.row_factory = sqlite3.Row
-        connection = _BeginningConnection(lambda: opened, iter_chunk_size=64)
-        await connection
+        raw.row_factory = sqlite3.Row
+        connection = await aiosqlite.Connection(lambda: raw, iter_chunk_size=64)
         try:
             if not checkpoints:
                 await connection.execute_fetchall("PRAGMA wal_autocheckpoint = 0")
@@ -121,17 +141,18 @@ class SQLiteEngine:
             # Last, since it writes: a file that is not ours stays as it is.
             if await _value(connection, "PRAGMA journal_mode = WAL") != "wal":
                 raise DatabaseUnusable(f"{file} lies on a file system that SQLite cannot share safely")
+            await connection.execute_fetchall("PRAGMA busy_timeout = 0")  # from here on nobody waits inside SQLite
         except BaseException as error:
             await connection.close()
             if isinstance(error, sqlite3.Error):
                 raise unusable(file, error) from None
             raise
-        return cls(connection)
+        return cls(raw, connection)
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[Session]:
         """The one connection; several users share it transaction by transaction."""
-        yield self._session
+        yield _SQLiteSession(self._raw, self._connection, self._lock)
 
     async def close(self) -> None:
         """Finish what is running and close the file."""

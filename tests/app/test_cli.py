@@ -243,7 +243,7 @@ async def test_check_tells_each_part(simulator, environment):
     assert (well.code, well.err) == (0, "")
     assert [line.split(":")[0] for line in well.out.splitlines()] == ["settings", "database", "catalogues", "Telegram"]
     away = await ran("check", **environment)
-    assert (away.code, away.line) == (1, "Telegram: http://127.0.0.1:1 cannot be reached")
+    assert (away.code, away.line) == (1, "Telegram: http://127.0.0.1:1 gives no usable answer (NetworkError)")
     assert "database: well" in away.out
 
 

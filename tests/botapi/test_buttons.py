@@ -107,7 +107,10 @@ def test_whatever_is_sent_is_an_event(data):
 @given(
     code=st.sampled_from([shape.code for shape in buttons._SHAPES] + ["z", ""]),
     mark=st.sampled_from([MARK, "", "other"]),
-    values=st.lists(st.one_of(VALUES["question"], VALUES["option"], st.sampled_from(["0", "1", "result"]), st.text(max_size=8)), max_size=4),
+    values=st.lists(
+        st.one_of(VALUES["question"], VALUES["option"], st.sampled_from(["0", "1", "result"]), st.text(max_size=8)),
+        max_size=4,
+    ),
 )
 def test_what_nearly_is_a_button_is_an_event_too(code, mark, values):
     """Forged from what real buttons are made of: understood, it packs into the same bytes again."""

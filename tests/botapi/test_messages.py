@@ -166,6 +166,19 @@ def stored(intake):
     return replace(intake, answers={name: read_answer(document) for name, document in documents.items()})
 
 
+OF_EACH_KIND = list({type(QUESTIONS[question].kind): question for question in AT}.values())
+
+
+def hears(question, name, raw, language):
+    """Say something at a question, and raise unless it is answered with messages that Telegram takes."""
+    message = {"message_id": 1, "chat": {"id": 7, "type": "private"}, "from": {"id": 7}, "text": raw}
+    happened = received({"message": message}).happened
+    after, effects = step(REACHED[question], happened, NOW, lexicon(language), "m2")
+    assert effects, name
+    taken_by_telegram(after, effects, language)
+    assert stored(after) == after, name
+
+
 def test_almost_every_question_is_stood_at():
     """The two that take a certain earlier path are covered by walks."""
     assert len(AT) >= len(FORM) - 8
@@ -173,16 +186,17 @@ def test_almost_every_question_is_stood_at():
 
 @pytest.mark.parametrize("question", AT)
 def test_no_words_break_a_question(question):
-    """Whatever is typed, the answer is a message that Telegram takes; the words are kept only where words are."""
+    """Whatever is typed, in whatever language, the answer is a message that Telegram takes."""
     for language in languages():
-        for name, raw in {**WORDS, **LONG, **UNSEEN, **BROKEN}.items():
-            message = {"message_id": 1, "chat": {"id": 7, "type": "private"}, "from": {"id": 7}, "text": raw}
-            happened = received({"message": message}).happened
-            intake = REACHED[question]
-            after, effects = step(intake, happened, NOW, lexicon(language), "m2")
-            assert effects, name
-            taken_by_telegram(after, effects, language)
-            assert stored(after) == after, name
+        for name, raw in {**WORDS, **UNSEEN, **BROKEN}.items():
+            hears(question, name, raw, language)
+
+
+@pytest.mark.parametrize("question", OF_EACH_KIND)
+def test_no_length_of_words_breaks_a_kind_of_question(question):
+    """The same for texts as long as Telegram allows, which may grow eighteenfold when they are folded."""
+    for name, raw in LONG.items():
+        hears(question, name, raw, "en")
 
 
 @pytest.mark.parametrize("question", AT)
@@ -199,5 +213,4 @@ def test_no_bytes_break_a_question(question):
         assert stored(after) == after, name
         changed = {q for q in QUESTIONS if after.answers.get(q) != intake.answers.get(q)}
         assert changed <= {question}, name
-        review = (ShowReview(),)
-        taken_by_telegram(after, review, "en")
+        taken_by_telegram(after, (ShowReview(),), "en")

@@ -28,7 +28,7 @@ def message(chat=PRIVATE, sender=ANA, **content):
 
 
 def press(data="r|", chat=PRIVATE, sender=ANA, **more):
-    on = {"message_id": 5, "date": 0, "chat": chat}
+    on = {"message_id": 5, "date": 1, "chat": chat}
     return {"update_id": 1, "callback_query": {"id": "9", "from": sender, "message": on, "data": data, **more}}
 
 
@@ -71,7 +71,7 @@ def test_every_command_of_the_menus_is_understood_and_none_besides():
     assert set(COMMANDS) == {*PATIENT_COMMANDS, *STAFF_COMMANDS} == {typed[1:] for typed in MEANT}
 
 
-@pytest.mark.parametrize("typed", ["/START", "/Start", "/start​", "﻿/start"])
+@pytest.mark.parametrize("typed", ["/START", "/Start", "/start\u200b", "\ufeff/start"])
 def test_a_command_is_read_as_people_type_it(typed):
     """In capitals, or with signs that nobody sees around it."""
     assert received(message(text=typed)) == understood(events.Started())
@@ -126,13 +126,16 @@ def test_the_payload_of_a_link_is_kept_only_in_telegrams_alphabet(payload, sourc
 )
 def test_what_is_no_text_is_told_apart_as_far_as_it_helps(content, kind):
     """Kinds that Telegram adds one day are simply something else."""
-    assert received(message(**content)) == understood(events.SentUnreadable(kind=kind))
+    words = content.get("caption", "")
+    assert received(message(**content)) == understood(events.SentUnreadable(kind=kind, words=words))
 
 
-def test_an_edited_message_is_an_event_of_its_own():
-    """Its new words are no answer."""
-    edited = {"update_id": 1, "edited_message": message(text="changed")["message"]}
-    assert received(edited) == understood(events.EditedMessage())
+@pytest.mark.parametrize("content", [{"text": "ch\x00anged"}, {"photo": [{}], "caption": "changed "}, {"location": {}}])
+def test_an_edited_message_is_an_event_of_its_own(content):
+    """Its new words are no answer, but they are read: somebody may be in need."""
+    edited = {"update_id": 1, "edited_message": message(**content)["message"]}
+    words = "" if "location" in content else "changed"
+    assert received(edited) == understood(events.EditedMessage(words=words))
 
 
 @pytest.mark.parametrize("data", ["r|", "", "junk", "\x00", "\ud800", "é" * 32])
@@ -147,6 +150,12 @@ def test_a_press_without_message_or_bytes_is_still_a_press(gone):
     found = received(press(**gone))
     assert isinstance(found.happened, Pressed)
     assert found.chat_id == 7
+
+
+def test_a_message_out_of_reach_is_not_there():
+    """Telegram marks it by the date 0; an edit of it would be refused."""
+    gone = {"message_id": 5, "date": 0, "chat": PRIVATE}
+    assert received(press(message=gone)) == understood(Pressed(data="r|", message_id=None))
 
 
 def test_blocking_and_allowing_are_told_apart():
@@ -236,12 +245,15 @@ NAMES = (
     *("update_id", "message", "edited_message", "callback_query", "my_chat_member", "from", "chat", "id", "type"),
     *("text", "data", "message_id", "is_bot", "first_name", "language_code", "new_chat_member", "status", "caption"),
 )
-VALUES = ("private", "group", "supergroup", "channel", "kicked", "member", "/start x", "/case ٢٦-١", "/queue", "c|m|q|o")
+CHAT_TYPES = ("private", "group", "supergroup", "channel")
+VALUES = (*CHAT_TYPES, "kicked", "member", "/start x", "/case ٢٦-١", "/queue", "c|m|q|o")
 TEXTS = st.one_of(st.sampled_from(VALUES), st.text(st.characters(), max_size=12))
 LEAVES = st.one_of(st.none(), st.booleans(), st.integers(), st.integers(-(2**70), 2**70), st.floats(), TEXTS)
 KEYS = st.one_of(st.sampled_from(NAMES), st.text(max_size=4))
 ANYTHING = st.recursive(
-    LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(KEYS, inner, max_size=6)), max_leaves=24
+    LEAVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(KEYS, inner, max_size=6)),
+    max_leaves=24,
 )
 
 
@@ -254,8 +266,8 @@ def shaped(required, optional=()):
 
 
 SENDERS = shaped({"id": st.integers(), "is_bot": st.booleans()}, {"first_name": TEXTS, "language_code": TEXTS})
-CHATS = shaped({"id": st.integers(), "type": st.sampled_from(VALUES[:4])})
-CONTENT = {name: ANYTHING for name in (*updates._MEDIA, "pinned_message", "caption")} | {"text": TEXTS}
+CHATS = shaped({"id": st.integers(), "type": st.sampled_from(CHAT_TYPES)})
+CONTENT = dict.fromkeys((*updates._MEDIA, "pinned_message", "caption"), ANYTHING) | {"text": TEXTS}
 MESSAGES = shaped({"chat": CHATS, "from": SENDERS}, {"message_id": st.integers(), **CONTENT})
 PRESSES = shaped({"id": TEXTS, "from": SENDERS}, {"message": MESSAGES, "data": TEXTS})
 CHANGES = shaped({"chat": CHATS, "from": SENDERS}, {"new_chat_member": shaped({"status": TEXTS})})

@@ -35,7 +35,7 @@ class Server:
             return self.script.pop(0)
         if "offset" in parameters:
             offset = parameters["offset"]
-            self.updates = [raw for raw in self.updates if not isinstance(raw, dict) or raw["update_id"] >= offset]
+            self.updates = [raw for raw in self.updates if raw.get("update_id", offset) >= offset]
         if not self.updates:
             self.idle.set()
             await asyncio.Event().wait()
@@ -133,9 +133,12 @@ async def test_an_update_is_confirmed_only_once_it_is_durable(sqlite_url):
 
 async def test_killed_between_storing_and_confirming_nothing_is_lost_or_doubled(database_url):
     """The next start gets the page again and recognises it."""
-    for point in range(1, 6):
+    for point in range(1, 5):
         breaking = Breaking(await open_engine(database_url), at=point)
-        async with Database(breaking, PlainCodec()) as weak, await open_database(database_url, codec=PlainCodec()) as whole:
+        async with (
+            Database(breaking, PlainCodec()) as weak,
+            await open_database(database_url, codec=PlainCodec()) as whole,
+        ):
             desk, server = Desk(whole), Server(text(10 * point), text(10 * point + 1))
             async with desk.polling(server, weak) as task:
                 await asyncio.wait([task])
@@ -189,6 +192,24 @@ def test_pauses_grow_and_stay_bearable():
     assert [pause_after(lost, n) for n in (1, 2, 3, 4, 5, 6, 50)] == [1, 2, 4, 8, 16, 30, 30]
     assert pause_after(Refused(code=401, description=""), 1) == 30
     assert pause_after(Refused(code=429, description="", retry_after=90), 1) == 90
+
+
+async def test_a_client_that_breaks_does_not_stop_the_polling(desk):
+    """Even a mistake of ours below the loop costs a pause and no more."""
+    server = Server(text(7))
+    real, broken = server.call, 2
+
+    async def call(method, parameters):
+        nonlocal broken
+        broken -= 1
+        if broken >= 0:
+            raise LookupError
+        return await real(method, parameters)
+
+    server.call = call
+    async with desk.polling(server):
+        await server.idle.wait()
+    assert desk.slept == [1, 2]
 
 
 async def test_empty_pages_that_come_at_once_do_not_make_it_spin(desk):
@@ -249,7 +270,7 @@ async def test_presses_are_acknowledged_once_they_are_stored(desk):
     desk.telegram.script["answerCallbackQuery"] = [refused(400, "Bad Request: query is too old"), RESET]
     server = Server(press(1, "q1"), text(2), press(3, "q3"), press(4, "q4"))
     async with desk.polling(server):
-        await until(lambda: len(desk.telegram.calls) == 3)
+        await until(lambda: len(stored_before) == 3)
     assert desk.telegram.calls == [
         ("answerCallbackQuery", {"callback_query_id": query_id}) for query_id in ("q1", "q3", "q4")
     ]

@@ -496,7 +496,7 @@ async def kill_everywhere(url, prepare, check):
             breaking = Breaking(await open_engine(url), at=point)
             broken = Database(breaking, PlainCodec())
             killed = asyncio.create_task(box.sender(broken).run())
-            await until(lambda breaking=breaking, killed=killed: breaking.seen >= point or box_done(box, killed))
+            await until(lambda go=(box, breaking, killed, point): killed_or_done(*go))
             if not killed.done():
                 await box.quiet()
             was_killed = killed.done() and isinstance(killed.exception(), Killed)
@@ -510,8 +510,8 @@ async def kill_everywhere(url, prepare, check):
                 return point
 
 
-def box_done(box, task):
-    return task.done() or (not box.wake.is_set() and len(box.telegram.calls) >= 4)
+def killed_or_done(box, breaking, task, point):
+    return breaking.seen >= point or task.done() or (not box.wake.is_set() and len(box.telegram.calls) >= 4)
 
 
 async def test_killed_anywhere_nothing_is_lost_and_one_message_repeated_at_most(sqlite_url):
@@ -596,4 +596,3 @@ async def test_one_process_sends_at_a_time(postgresql_url):
             await second.queue("a3")
             await until(second.settled)
         assert second.telegram.texts() == ["a3"]
-

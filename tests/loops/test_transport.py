@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import traceback
-from contextlib import asynccontextmanager
+import warnings
 
 import pytest
 from aiohttp import web
@@ -27,14 +28,18 @@ class Api:
         self.status, self.body = 200, {"ok": True, "result": True}
 
     async def handle(self, request):
-        form = await request.post()
-        self.asked.append((request.path, dict(form), request.content_type))
+        form = {name: _content(value) for name, value in (await request.post()).items()}
+        self.asked.append((request.path, form, request.content_type))
         if isinstance(self.body, (dict, list)):
             return web.json_response(self.body, status=self.status)
         return web.Response(body=self.body, status=self.status, headers={"Location": "/elsewhere"})
 
 
-@asynccontextmanager
+def _content(value):
+    return value if isinstance(value, str) else (value.filename, value.file.read())
+
+
+@contextlib.asynccontextmanager
 async def served(api):
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", api.handle)
@@ -47,7 +52,7 @@ async def served(api):
     await runner.cleanup()
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def talking(root, read_timeout=5.0):
     async with HttpRequest(read_timeout=read_timeout) as http:
         yield BotClient(root=root, token=TOKEN, http=http)
@@ -58,13 +63,26 @@ async def api():
     return Api()
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def raw_server(react):
     """A server on bare sockets: ``react(reader, writer)`` does what it likes with each connection."""
-    server = await asyncio.start_server(react, "127.0.0.1", 0)
-    async with server:
+    ended = []
+
+    async def handle(reader, writer):
+        ending = asyncio.get_running_loop().create_future()
+        ended.append(ending)
+        try:
+            await react(reader, writer)
+        finally:
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+            ending.set_result(None)
+
+    async with await asyncio.start_server(handle, "127.0.0.1", 0) as server:
         host, port = server.sockets[0].getsockname()
         yield f"http://{host}:{port}"
+    await asyncio.gather(*ended)
 
 
 async def test_a_call_is_a_form_that_every_server_understands(api):
@@ -163,7 +181,6 @@ async def test_a_closed_client_sends_nothing():
 
 async def hang_up(reader, writer):
     await reader.readuntil(b"\r\n\r\n")
-    writer.close()
 
 
 async def reset(reader, writer):
@@ -174,13 +191,11 @@ async def reset(reader, writer):
 async def stop_halfway(reader, writer):
     await reader.readuntil(b"\r\n\r\n")
     writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"ok":true')
-    writer.close()
 
 
 async def speak_no_http(reader, writer):
     await reader.readuntil(b"\r\n\r\n")
     writer.write(b"220 mail.example.org ESMTP\r\n")
-    writer.close()
 
 
 @pytest.mark.parametrize("react", [hang_up, reset, stop_halfway, speak_no_http])
@@ -196,7 +211,6 @@ async def test_an_answer_that_does_not_come_leaves_it_open():
 
     async def be_silent(reader, writer):
         await reader.read()
-        writer.close()
 
     async with raw_server(be_silent) as root, talking(root, read_timeout=0.05) as client:
         failed = await client.call("sendMessage", {"text": "x"})
@@ -214,24 +228,26 @@ async def test_the_librarys_bot_works_through_it(api):
     """telegram.Bot gets its results, its files go out, and its own exceptions come back."""
     async with served(api) as root:
         bot = Bot(TOKEN, base_url=f"{root}/bot", request=HttpRequest(), get_updates_request=HttpRequest())
-        api.body = {"ok": True, "result": {"id": 700000001, "is_bot": True, "first_name": "Intake", "username": "i_bot"}}
+        api.body = {
+            "ok": True,
+            "result": {"id": 700000001, "is_bot": True, "first_name": "Intake", "username": "i_bot"},
+        }
         async with bot:
             message = {"message_id": 3, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "예"}
             api.body = {"ok": True, "result": message}
             assert (await bot.send_message(5, "예")).text == "예"
             await bot.send_document(5, InputFile(b"%PDF", filename="checklist.pdf"), caption="점검표")
             api.status, api.body = 429, {"ok": False, "error_code": 429, "parameters": {"retry_after": 7}}
-            with pytest.raises(RetryAfter):
-                await bot.send_message(5, "x")
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about the type that retry_after will have one day
+                with pytest.raises(RetryAfter):
+                    await bot.send_message(5, "x")
             api.status, api.body = 400, {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
             with pytest.raises(BadRequest, match="Chat not found"):
                 await bot.send_message(5, "x")
     form = api.asked[2][1]
-    assert (form["caption"], form["document"].filename, form["document"].file.read()) == (
-        "점검표",
-        "checklist.pdf",
-        b"%PDF",
-    )
+    assert form["caption"] == "점검표"
+    assert ("checklist.pdf", b"%PDF") in form.values()
 
 
 async def test_the_token_shows_nowhere(api, caplog, unused_tcp_port):
@@ -253,7 +269,6 @@ async def test_the_token_shows_nowhere(api, caplog, unused_tcp_port):
 
     async def be_silent(reader, writer):
         await reader.read()
-        writer.close()
 
     await provoke(f"http://127.0.0.1:{unused_tcp_port}", NetworkError)
     await provoke("http://[::1", NetworkError)

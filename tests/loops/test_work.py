@@ -56,10 +56,17 @@ class Inbox:
         text = json.loads(update.payload)["text"]
         self.turns.append(text)
         if text in self.poison:
-            await inbox.store(transaction, bot_id=2, incoming=incoming(update.update_id, BEN, "written"), now=self.time.now)
+            await inbox.store(
+                transaction, bot_id=2, incoming=incoming(update.update_id, BEN, "written"), now=self.time.now
+            )
             raise LookupError(text)
         return [
-            Call(method="sendMessage", chat_id=update.chat_id, parameters={"text": f"{text}{n}"}, purpose=Purpose.QUESTION)
+            Call(
+                method="sendMessage",
+                chat_id=update.chat_id,
+                parameters={"text": f"{text}{n}"},
+                purpose=Purpose.QUESTION,
+            )
             for n in (1, 2)
         ]
 

@@ -169,7 +169,7 @@ async def test_a_broken_seal_fails_where_the_payload_is_read(sqlite_url):
         await store(database, 1)
         update = await take(database)
         with pytest.raises(SealBroken):
-            update.payload
+            update.sealed.open()
         assert "payload 1" not in repr(update)
 
 
@@ -177,7 +177,7 @@ async def test_a_broken_seal_fails_where_the_payload_is_read(sqlite_url):
 
 
 async def test_eight_workers_keep_order_and_count_each_attempt_once(postgresql_url):
-    """Side by side on PostgreSQL, each update is worked on by one worker, in the order of its chat, and counted once."""
+    """Side by side on PostgreSQL, each update is worked on by one worker, in its chat's order, and counted once."""
     chats, each = 12, 8
     running: set[int] = set()
     log: list[tuple[int, int]] = []
@@ -237,5 +237,3 @@ async def test_two_receivers_of_one_chat_take_turns(postgresql_url):
             await store(database, 3, chat_id=BEN)
             assert not waiting.done()
         assert await waiting == [True]
-
-

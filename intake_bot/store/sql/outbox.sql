@@ -1,4 +1,5 @@
--- Calls to make. "Waiting" is pending or sending; a lane is a chat; the lower id goes out first.
+-- Calls to make. "Waiting" is pending or sending; a lane is a chat; the lower id goes out first. SQLite uses a partial
+-- index only where its own condition is written out, so some statements say both.
 
 -- name: enqueue_call(key, chat_id, method, payload, purpose, edits, created_at)$
 INSERT INTO outbox (key, chat_id, method, payload, purpose, edits, created_at)
@@ -15,7 +16,7 @@ SELECT head.id, head.key, head.chat_id, head.method, head.payload, head.purpose,
        edited.message_id AS edited_message_id
   FROM outbox AS head
   LEFT JOIN outbox AS edited ON edited.id = head.edits
- WHERE head.status = 'pending' AND head.due_at <= :now
+ WHERE head.status IN ('pending', 'sending') AND head.status = 'pending' AND head.due_at <= :now
    AND (edited.status IS NULL OR edited.status NOT IN ('pending', 'sending'))
    AND NOT EXISTS (
        SELECT 1 FROM outbox AS earlier
@@ -27,7 +28,7 @@ SELECT head.id, head.key, head.chat_id, head.method, head.payload, head.purpose,
 -- When the next head of a lane becomes due. A head that is due already waits for something else and is left out.
 SELECT min(head.due_at)
   FROM outbox AS head
- WHERE head.status = 'pending' AND head.due_at > :now
+ WHERE head.status IN ('pending', 'sending') AND head.status = 'pending' AND head.due_at > :now
    AND NOT EXISTS (
        SELECT 1 FROM outbox AS earlier
         WHERE earlier.chat_id = head.chat_id AND earlier.id < head.id AND earlier.status IN ('pending', 'sending'));
@@ -35,7 +36,7 @@ SELECT min(head.due_at)
 -- name: calls_found_sending()
 SELECT id, key, chat_id, method, payload, purpose, attempts, edits, NULL AS edited_message_id
   FROM outbox
- WHERE status = 'sending'
+ WHERE status IN ('pending', 'sending') AND status = 'sending'
  ORDER BY id;
 
 -- name: mark_sending(id)$
