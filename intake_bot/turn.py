@@ -158,8 +158,10 @@ class Turns:
         )
         event, pressed = _event_of(what.happened, intake.mark)
         if pressed is not None and person.screen_key is not None:
-            current = await outbox.message_with_key(transaction, person.screen_key)
-            scene.pressed = pressed if pressed == current else None
+            on_screen = await outbox.is_screen(
+                transaction, key=person.screen_key, chat_id=what.chat_id, message_id=pressed
+            )
+            scene.pressed = pressed if on_screen else None
         if isinstance(event, OpenedQueue | OpenedCase):
             key = await self.at_desk(scene, event, catalogue(person.language))
         elif (joined := await self.join(scene, event)) is not None:

@@ -33,7 +33,7 @@ from intake_bot.questionnaire.effects import (
 from intake_bot.questionnaire.events import Event
 from intake_bot.questionnaire.form import ENDINGS, FORM_VERSION, QUESTIONS, Question
 from intake_bot.questionnaire.intake import Intake, Status
-from intake_bot.questionnaire.kinds import Context, Lexicon, Several, Words
+from intake_bot.questionnaire.kinds import Context, Country, Lexicon, Several, Words
 from intake_bot.questionnaire.path import Path, walk
 from intake_bot.questionnaire.reading.emergency import mentions_emergency
 from intake_bot.questionnaire.reading.folding import fold
@@ -357,6 +357,8 @@ class _Turn:
             return self.show(intake, refusal=Refusal.EMPTY)
         if (action := self.lexicon.actions.get(fold(text))) is not None:
             return self.act(action, question)
+        if (language := self.language_named(text, question)) is not None:
+            return self.choose_language(language)
         if question is None:
             return self.hear_at_review(text, path)
         return self.read(text, question, path)
@@ -397,13 +399,17 @@ class _Turn:
         digits = fold(text)
         if digits.isdecimal() and len(digits) <= 3 and 1 <= int(digits) <= len(path.reviewed):
             return self.go_to(path.reviewed[int(digits) - 1], path)
-        return self.refuse(text, Refusal.NOT_AN_OPTION)
+        return self.show(self.intake, refusal=Refusal.NOT_AN_OPTION)
 
-    def refuse(self, text: str, refusal: Refusal) -> Stepped:
-        """Words that answer nothing here: the name of a language changes it, anything else is refused."""
-        if (tag := self.lexicon.languages.get(fold(text))) is not None:
-            return self.choose_language(tag)
-        return self.show(self.intake, refusal=refusal)
+    def language_named(self, text: str, question: Question | None) -> str | None:
+        """The language whose name was typed, unless the question on screen may take it for an answer."""
+        folded = fold(text)
+        if question is not None:
+            is_label = folded in self.lexicon.options.get(question.id, {})
+            is_country = isinstance(question.kind, Country) and folded.upper() in self.lexicon.countries.values()
+            if isinstance(question.kind, Words) or is_label or is_country:
+                return None
+        return self.lexicon.languages.get(folded)
 
     def context(self, question: Question, path: Path) -> Context:
         """What a kind may know: labels, ticks, and the currencies that an amount without one is likely to be in."""
@@ -422,9 +428,7 @@ class _Turn:
         reading = question.kind.read(text, options, self.context(question, path))
         match reading:
             case Refusal():
-                return self.refuse(text, reading)
+                return self.show(self.intake, refusal=reading)
             case tuple():
                 return self.intake, (AskWhich(question=question.id, readings=reading),)
-        if question.id == "language":
-            return self.choose_language(options_of(reading)[0])
         return self.accept(question, reading, echo=Echo(question=question.id, answer=reading))

@@ -193,7 +193,14 @@ def _stored(transaction: Transaction, row: Row) -> StoredCall:
     )
 
 
-async def message_with_key(transaction: Transaction, key: str) -> int | None:
-    """The message that the call with this key became; None while it has not, or when it never will."""
-    found: int | None = await transaction.value("message_with_key", key=key)
-    return found
+async def is_screen(transaction: Transaction, *, key: str, chat_id: int, message_id: int) -> bool:
+    """Whether this message is what the call with this key became.
+
+    A press can overtake the commit that tells which message a call became; it is then on a message that is newer than
+    any we know of.
+    """
+    row = await transaction.row("screen_message", key=key, chat_id=chat_id)
+    assert row is not None, "two subqueries always give a row"
+    if row["message_id"] is not None:
+        return bool(row["message_id"] == message_id)
+    return row["newest"] is None or message_id > row["newest"]

@@ -26,6 +26,7 @@ from intake_bot.questionnaire.events import (
 from intake_bot.questionnaire.form import QUESTIONS, month_after
 from intake_bot.questionnaire.kinds import Country, Email, Month, Procedure, Several, Sum, Window, Words
 from intake_bot.texts.commands import Audience, menu
+from intake_bot.texts.evidence import THE_GUIDE
 from intake_bot.texts.operator import Operator, how_to_reach, where_the_notice_is, who_runs_it
 from intake_bot.texts.phrases import TN, Button, Joined, MonthName, Phrase, Screen, T
 
@@ -59,7 +60,7 @@ PLAIN_CARDS: Mapping[Card, Paragraphs] = {
         T("<b>Help</b>"),
         T(
             "This bot asks you questions, one at a time. Then it shows what is on record about clinics in Korea. It "
-            "also gives you a list of questions that you can ask clinics in writing."
+            "also gives you a checklist: questions that you can send to clinics, to be answered in writing."
         ),
         T(
             "Press a button, or type your answer. You can skip most questions and go back. At the end you can change "
@@ -71,6 +72,7 @@ PLAIN_CARDS: Mapping[Card, Paragraphs] = {
                 for command, description in menu(Audience.PATIENT)
             )
         ),
+        THE_GUIDE,
         T("This bot gives no medical advice and does not rank clinics. In an emergency in Korea, call <b>119</b>."),
     ),
     Card.SAVED: (T("<b>Saved</b>"), T("Your answers are kept. Press Continue, or send /resume, whenever you want.")),
@@ -92,15 +94,16 @@ PLAIN_CARDS: Mapping[Card, Paragraphs] = {
             "that the team works on. It cannot be undone."
         ),
         T(
-            "It cannot erase the messages in this chat. They stay in Telegram until you delete them there. It cannot "
-            "call back what was passed on earlier with your consent."
+            "It cannot erase messages in Telegram. Those in this chat stay until you delete them, and the team may "
+            "still have those that it received about you. It cannot call back what was passed on earlier with your "
+            "consent."
         ),
     ),
     Card.ERASED: (
         T("<b>Erased</b>"),
         T(
-            "This bot keeps nothing about you any more. The messages in this chat stay until you delete them in "
-            "Telegram."
+            "What this bot kept about you is erased. Messages in Telegram are not: those in this chat stay until you "
+            "delete them, and the team may still have those that it received about you."
         ),
         T("If you ever want to begin again, send /start."),
     ),
@@ -121,13 +124,17 @@ def _privacy(shown: Shown) -> Paragraphs:
             "the case that is made of your answers."
         ),
         T(
-            "<b>Who sees it:</b> the operator's team. Health answers: a doctor only; the rest of the team sees how "
-            "many there are. Clinics: nothing, unless you agree to that separately, clinic by clinic."
+            "<b>Who sees it:</b> the operator's team. This bot shows your health answers to a doctor on the team "
+            "only. The others see how many points you chose. Clinics see nothing, unless you agree to that "
+            "separately, clinic by clinic."
         ),
-        T("<b>How long:</b> until you erase it, or until it is no longer needed."),
+        T(
+            "<b>How long:</b> until you erase it with /delete, or until the operator erases it because it is no "
+            "longer needed."
+        ),
         T("Chats with a bot are not end-to-end encrypted: Telegram can read them."),
         T(
-            "<b>What you can do:</b> erase everything with /delete. To take back one consent, to see or correct "
+            "<b>What you can do:</b> erase what is kept with /delete. To take back one consent, to see or correct "
             "what is kept, or to get a copy, ask a person with /human."
         ),
         where_the_notice_is(shown.operator),
@@ -139,7 +146,7 @@ def _human(shown: Shown) -> Paragraphs:
     kept = (T("Your answers are kept. You can go on with the questions while you wait."),) if shown.can_resume else ()
     return (
         T("<b>We have told the team that you want to talk to a person</b>"),
-        T("They write to you in this chat. We cannot say how soon."),
+        T("We cannot say how soon they answer."),
         *kept,
         how_to_reach(shown.operator),
         T("If it is an emergency, do not wait. Call <b>119</b> in Korea, or the emergency number where you are."),
@@ -161,20 +168,29 @@ def _emergency(shown: Shown) -> Paragraphs:
     )
 
 
+KEPT_AFTER_THE_END = T(
+    "We keep only your Telegram account, your language, and what you agreed to or refused, and when. /delete erases "
+    "that, too."
+)
+"""What stays after a "no" or for somebody who is under age: the receipts of consents, and who gave them."""
+
+
 def _declined_service(shown: Shown) -> Paragraphs:
     return (
         T("<b>That is all right</b>"),
-        T("We ask nothing, and no answer is kept. We only keep that you said no, and when."),
+        T("We ask nothing, and no answer is kept."),
+        KEPT_AFTER_THE_END,
         how_to_reach(shown.operator),
         T("If you change your mind, press the button or send /start."),
     )
 
 
 def _declined_transfer(shown: Shown) -> Paragraphs:
-    by_hand = (T("You can have the same help by e-mail or telephone."),) if shown.operator.contact else ()
+    by_hand = (T("You can ask for the same help by e-mail or telephone."),) if shown.operator.contact else ()
     return (
         T("<b>That is all right</b>"),
-        T("Without this, the bot cannot go on. No answer is kept. We only keep that you said no, and when."),
+        T("Without this, the bot cannot go on. No answer is kept."),
+        KEPT_AFTER_THE_END,
         *by_hand,
         how_to_reach(shown.operator),
     )
@@ -187,6 +203,7 @@ def _under_age(shown: Shown) -> Paragraphs:
             "In Korea you are an adult from 19. Before that, a parent or guardian decides with you. So we stop here. "
             "No answer is kept."
         ),
+        KEPT_AFTER_THE_END,
         T("Your parent or guardian can ask for you."),
         how_to_reach(shown.operator),
     )
@@ -197,8 +214,8 @@ def _with_staff(shown: Shown) -> Paragraphs:
     return (
         T("<b>Your answers are with the team</b>"),
         *number,
-        T("They write to you in this chat. If you want to talk to them first, send /human."),
-        T("The buttons show your result and your list of questions again."),
+        T("If you want to talk to a person, send /human."),
+        T("The buttons show your result and your checklist again."),
     )
 
 
@@ -222,7 +239,7 @@ BUTTONS: Mapping[Card, tuple[tuple[Phrase, Event], ...]] = {
     Card.DECLINED_TRANSFER: ((T("Begin anew"), ConfirmedRestart()),),
     Card.WITH_STAFF: (
         (T("My result"), TurnedPage(view=View.RESULT, page=0)),
-        (T("My list of questions"), TurnedPage(view=View.CHECKLIST, page=0)),
+        (T("My checklist"), TurnedPage(view=View.CHECKLIST, page=0)),
     ),
 }
 """Buttons of a card that are always there. Going on is added where there is something to go on with."""
@@ -264,7 +281,7 @@ BUTTON_EXAMPLE = T("Please press one of the buttons, or type the words on it.")
 WORDS_EXAMPLES: Mapping[QuestionId, Phrase] = {
     "concern_other": T("For example: <code>rough skin on my arms</code>."),
     "procedure_name": T("For example: <code>exosome booster</code>."),
-    "offer_clinic": T("For example: <code>Hana Clinic, second branch</code>."),
+    "offer_clinic": T("For example: <code>○○ Clinic, second branch</code>."),
     "offer_includes": T("For example: <code>3 sessions, numbing cream, one check</code>."),
     "health_medicines": T("For example: <code>aspirin; allergy to penicillin</code>."),
     "own_questions": T("For example: <code>Do I need a second visit?</code>"),

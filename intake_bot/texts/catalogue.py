@@ -16,7 +16,9 @@ from babel import Locale
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-LOCALES = Path(__file__).resolve().parents[2] / "locales"
+_PACKAGE = Path(__file__).resolve().parents[1]
+LOCALES = _PACKAGE / "locales" if (_PACKAGE / "locales").is_dir() else _PACKAGE.parent / "locales"
+"""Inside an installed package, or beside it in a checkout."""
 SOURCE = "en"
 _RIGHT_TO_LEFT = "right-to-left"
 

@@ -36,7 +36,8 @@ ITEMS: dict[ItemId, Phrase] = {
     ItemId.W8: T("How long is the talk with the doctor, and who interprets?"),
     ItemId.W9: T("How are side effects reported and treated? Whom can I contact when I am home again?"),
     ItemId.W10: T(
-        "What is the total price in KRW with tax? How many sessions is it for, what is included, and what if I cancel?"
+        "What is the total price in Korean won (KRW) with tax (VAT)? How many sessions is it for, what is included, "
+        "and what if I cancel?"
     ),
     ItemId.W11: T(
         "Which effect is usual, how long were patients followed, and which studies say so? Please confirm that no "
@@ -96,41 +97,45 @@ KOREAN: dict[ItemId, str] = {
     ),
     ItemId.W6: "이 지점의 외국인환자 유치의료기관 등록번호와 유효기간, 의료배상책임보험 가입 여부를 알려 주십시오.",
     ItemId.W7: "상담과 시술을 맡는 의사의 성명과 전문과목을 알려 주십시오.",
-    ItemId.W8: "의사 상담 시간과 통역을 누가 어떻게 제공하는지 알려 주십시오.",
+    ItemId.W8: "의사 상담 시간이 얼마나 되는지, 통역은 누가 어떻게 제공하는지 알려 주십시오.",
     ItemId.W9: "이상반응이 생겼을 때의 보고·대응 절차와 귀국 후 연락처를 알려 주십시오.",
     ItemId.W10: "부가세를 포함한 총액(원), 시술 횟수, 포함 항목, 취소·환불 조건을 알려 주십시오.",
     ItemId.W11: (
         "예상되는 효과의 범위, 추적관찰 기간과 근거 자료를 알려 주시고, 결과를 보장하지 않는다는 점을 확인해 주십시오."
     ),
-    ItemId.W12: "시술일 전에 환자의 언어로 된 동의서 사본을 받을 수 있는지 알려 주십시오.",
+    ItemId.W12: "시술일 전에 환자의 언어로 된 동의서를 미리 받아 볼 수 있는지 알려 주십시오.",
     ItemId.S1: "지방을 채취하는 부위, 마취 또는 진정 방법과 담당자를 알려 주십시오.",
     ItemId.S2: "세포를 기계적으로 분리하는지 효소로 분리하는지, 폐쇄형 장비를 쓰는지 알려 주십시오.",
     ItemId.S3: "채취 당일 본인에게 사용하는지, 배양하거나 보관하지는 않는지 알려 주십시오.",
     ItemId.S4: "원래 조직과 동일한 기능을 목적으로 사용하는지, 다른 목적으로 사용하는지 알려 주십시오.",
     ItemId.S5: (
-        "귀원의 판단으로 저위험(클래스 I)인지 중위험(클래스 II)인지 알려 주십시오. 중위험(클래스 II)이면 지정 증빙을 "
-        "첨부해 주십시오."
+        "귀원에서는 이 시술을 저위험(Class I)으로 보시는지, 중위험(Class II)으로 보시는지 알려 주십시오. "
+        "중위험(Class II)이면 지정서 사본을 첨부해 주십시오."
     ),
     ItemId.S6: "계획하시는 시술 횟수(연속 시술 여부)를 알려 주십시오.",
-    ItemId.M1: "지정서 사본과 지정 범위를 알려 주십시오.",
-    ItemId.M2: "적합(승인) 통보를 받은 연구·치료계획의 번호와 대상 질환, 본인이 대상에 해당하는지 알려 주십시오.",
+    ItemId.M1: "지정서 사본을 보내 주시고, 지정 범위를 알려 주십시오.",
+    ItemId.M2: (
+        "적합(승인) 통보를 받은 연구·치료계획의 번호와 대상 질환, 환자 본인이 그 대상에 해당하는지 알려 주십시오."
+    ),
     ItemId.M3: "허가 의약품인 경우 품목명과 허가된 효능·효과를 알려 주십시오.",
-    ItemId.M4: "세포처리시설의 허가 여부, 배양 기간, 출하시험(무균·엔도톡신·생존율·세포수) 결과를 알려 주십시오.",
-    ItemId.M5: "채취부터 투여까지 본인의 세포임을 확인하는 절차를 알려 주십시오.",
+    ItemId.M4: (
+        "세포처리시설의 명칭과 허가 여부, 배양 기간, 출하시험(무균·엔도톡신·생존율·세포수) 결과를 알려 주십시오."
+    ),
+    ItemId.M5: "채취부터 투여까지 환자 본인의 세포임을 확인하는 절차를 알려 주십시오.",
     ItemId.M6: "장기추적조사 의무가 있는지, 해외에 사는 환자는 어떻게 진행하는지 알려 주십시오.",
     ItemId.M7: "필요한 방문 횟수와 방문 사이의 간격을 알려 주십시오.",
     ItemId.D1: "공여자 세포의 유래와 공여자 선별검사 내용을 알려 주십시오.",
     ItemId.D2: "식품의약품안전처의 승인 또는 심의위원회의 결정이 있는지 알려 주십시오.",
     ItemId.D3: "피해가 생겼을 때 배상·보상하는 보험을 알려 주십시오.",
     ItemId.E1: "제품명, 제조사, 제조국을 알려 주십시오.",
-    ItemId.E2: "식품의약품안전처 구분(의약품·의료기기·화장품)과 허가 또는 신고 번호를 알려 주십시오.",
-    ItemId.E3: "허가된 사용방법과 예정하신 투여 방법(도포·미세침·주사·정맥 주입)을 알려 주십시오.",
+    ItemId.E2: "식품의약품안전처 구분(의약품·의료기기·화장품)과 허가·인증·신고 번호를 알려 주십시오.",
+    ItemId.E3: "허가된 사용방법과 예정하신 투여 방법(도포·미세침·주사·정맥 주사)을 알려 주십시오.",
     ItemId.E4: "엑소좀이 유래한 세포(인체·식물 등)와 조직을 알려 주십시오.",
     ItemId.E5: (
-        "살아있는 세포가 없으며, 지방 유래 세포(SVF)나 배양세포와 동등하다고 안내하지 않는다는 점을 확인해 주십시오."
+        "살아 있는 세포가 없으며, 지방 유래 세포(SVF)나 배양세포와 동등하다고 안내하지 않는다는 점을 확인해 주십시오."
     ),
     ItemId.E6: "개봉하기 전에 환자가 제품의 봉인과 로트 표시를 확인할 수 있는지 알려 주십시오.",
-    ItemId.N1: "제품의 허가 내용과 허가번호를 알려 주십시오.",
+    ItemId.N1: "제품의 허가·인증·신고 내용과 그 번호를 알려 주십시오.",
     ItemId.N2: "줄기세포 시술로 안내하지 않는다는 점을 확인해 주십시오.",
 }
 """What each item asks, as the clinic reads it. Content for the clinic, so it stays Korean for everybody."""
@@ -163,7 +168,7 @@ def intro_blocks(view: CaseView, language: Catalogue) -> tuple[Block, ...]:
     """What the checklist is for, and what an answer is worth."""
     korean = () if language.tag == KOREAN_TAG else (T("The lines in Korean are for the clinic."),)
     return (
-        (T("<b>Your written questions</b> · case {number}", number=str(view.number)),),
+        (T("<b>Checklist: your written questions</b> · case {number}", number=str(view.number)),),
         (
             T("Send these questions to a clinic, and ask for the answers in writing."),
             *korean,

@@ -80,6 +80,10 @@ TIERS: dict[TierId, Phrase] = {
 GUIDE = "guide "
 """How a reference into the regulatory guide begins, such as ``guide A:16``."""
 
+THE_GUIDE = T(
+    "“The guide” is an article (2026) on the website koreaaestheticjournal.com. It is not an official document."
+)
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 RECORD_SILENT = T("Our record does not say. Added to your written questions.")
@@ -128,10 +132,10 @@ def _reported(claim: Claim, today: date) -> Any:
     by_guide = claim.source.reference.startswith(GUIDE)
     if claim.kind is ClaimKind.DESIGNATION:
         # NOTE: {when} is a day, a year, or "date not stated".
-        said = T("Reported in the guide ({when}).", when=when)
+        said = T("Reported as designated in the guide ({when}).", when=when)
         if not by_guide:
             # NOTE: {source} is the name of a document, a website or a person.
-            said = T("Reported by {source} ({when}).", source=claim.source.name, when=when)
+            said = T("Reported as designated. Source: {source} ({when}).", source=claim.source.name, when=when)
     elif by_guide:
         said = T("Stated in the guide ({when}).", when=when)
     else:
@@ -166,7 +170,9 @@ WEIGHTS: dict[EvidenceWeight, Phrase] = {
     EvidenceWeight.MOST_PUBLISHED: T(
         "More studies of this are published than of the other two procedures in the guide."
     ),
-    EvidenceWeight.NARROWER: T("Fewer patients have been studied. How long the effect lasts is not settled yet."),
+    EvidenceWeight.NARROWER: T(
+        "Fewer patients have been studied than with cells from fat (SVF). How long the effect lasts is not settled yet."
+    ),
     EvidenceWeight.YOUNGEST: T("The studies of this are young and few. How long the effect lasts is not settled yet."),
 }
 """How much is published about a vector (guide A:28-30, A:33-35)."""
@@ -183,9 +189,12 @@ def evidence_paragraphs(vectors: frozenset[Vector], directory: Directory) -> tup
     known = tuple(facts for vector in Vector if vector in vectors and (facts := directory.facts(vector)) is not None)
     if not known:
         return (
-            T("<b>What is known about it</b>\nThe guide describes no studies of this. Ask the clinic for studies."),
+            T(
+                "<b>What the guide says about it</b>\nThe guide describes no studies of this. Ask the clinic for "
+                "studies."
+            ),
         )
-    heading = T("<b>What is known about it</b>")
+    heading = T("<b>What the guide says about it</b>")
     several = len(vectors) > 1
     return tuple(
         Joined(pieces=((heading,) if index == 0 else ()) + evidence_lines(facts, named=several))
@@ -201,7 +210,7 @@ def evidence_lines(facts: VectorFacts, *, named: bool = False) -> tuple[Any, ...
     lines += _numbers(facts)
     lines.append(_adverse_events(facts))
     year = _YEAR.search(facts.as_of)
-    lines.append(T("Source: regulatory guide ({when}).", when=year[0] if year else T("date not stated")))
+    lines.append(T("Source: the guide ({when}).", when=year[0] if year else T("date not stated")))
     return tuple(lines)
 
 

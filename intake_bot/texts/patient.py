@@ -53,6 +53,7 @@ from intake_bot.questionnaire.kinds import CANONICAL, Month, Several, Window
 from intake_bot.questionnaire.path import Path
 from intake_bot.texts.cards import card_screen, month_example, note_phrase, refusal_phrase, window_example
 from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, languages
+from intake_bot.texts.evidence import THE_GUIDE
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.questions import (
@@ -151,7 +152,7 @@ def body_paragraphs(question: Question, context: Context) -> tuple[Any, ...]:
     if question.consent is not None:
         return consent_paragraphs(question.consent, context.operator)
     if question.id == "finding":
-        return finding_paragraphs(find(answers))
+        return (*finding_paragraphs(find(answers)), THE_GUIDE)
     if question.id == "budget":
         prices = context.prices if has_tier_prices(answers) else None
         residence = next(iter(options_of(answers.get("residence"))), None)
@@ -292,7 +293,10 @@ def _review_paragraphs(effect: ShowReview, context: Context, longest: int, most:
     return (
         *_before(effect.echo, effect.note, effect.refusal, None, context),
         Joined(pieces=(_step(path.progress(Step.REVIEW.value)), T("<b>Please check your answers</b>"))),
-        T("Press a number to change an answer. Nothing goes to the team before you press “{send}”.", send=SEND),
+        T(
+            "Press a number to change an answer. Your answers go to the team only when you press “{send}”.",
+            send=SEND,
+        ),
         Joined(pieces=lines),
     )
 

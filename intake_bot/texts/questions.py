@@ -135,8 +135,8 @@ WORDINGS: dict[QuestionId, Wording] = {
         short=T("What would be used"),
         hint=T(
             "Choose what the clinic told you. “Vial” means a small bottle: exosome, culture medium or “stem cell "
-            "solution”. If it is your own cells from a cell bank, choose your own cells. “Not sure” is a good answer "
-            "too."
+            "solution”. If it is your own cells from a cell bank, choose “My own living cells”. “I am not sure” is a "
+            "good answer, too."
         ),
         options={
             "own_cells": T("My own living cells"),
@@ -237,7 +237,7 @@ WORDINGS: dict[QuestionId, Wording] = {
     "offer": Wording(
         title=T("Has a clinic made you an offer?"),
         short=T("Offer from a clinic"),
-        hint=T("If so, we ask what it says. Then we can tell you what is still missing in it."),
+        hint=T("If so, we ask what it says. Later you can compare it with your checklist."),
         options={"none_yet": T("No, not yet"), "have_offer": T("Yes, I have an offer")},
     ),
     "offer_clinic": Wording(
@@ -285,7 +285,7 @@ WORDINGS: dict[QuestionId, Wording] = {
     "nights": Wording(
         title=T("How many nights could you stay?"),
         short=T("Nights in Seoul"),
-        hint=T("Some procedures need a second visit. Others need time before you fly. A doctor can tell you which."),
+        hint=T("Ask a doctor if you need a second visit, and how long to wait before you fly."),
         options={
             "1_2": T("1 or 2"),
             "3_4": T("3 or 4"),
@@ -396,10 +396,13 @@ WORDINGS: dict[QuestionId, Wording] = {
     "own_questions": Wording(
         title=T("What would you like to ask?"),
         short=T("Your questions"),
-        hint=T("Type your own questions, in up to 500 characters. They go to the team in your words."),
+        hint=T(
+            "Type your own questions, in up to 500 characters. They go to the team in your words, not to a doctor "
+            "alone."
+        ),
     ),
     "answer_channel": Wording(
-        title=T("Where should written answers go?"),
+        title=T("Where would you like to get written answers?"),
         short=T("Answers go to"),
         options={"chat": T("This chat"), "email": T("E-mail")},
     ),
@@ -539,7 +542,7 @@ _JOINING = frozenset({_JOINER, "\ufe0f", *map(chr, range(0x1F3FB, 0x1F400))})
 
 # ---- consents -------------------------------------------------------------------------------------------------------
 
-CONSENT_VERSION = "2026-11-1"
+CONSENT_VERSION = "2026-11-2"
 """The version of the three consent texts below. It changes whenever a word of theirs does, in any language."""
 
 CONSENT_QUESTIONS: Mapping[ConsentKind, QuestionId] = {
@@ -561,12 +564,17 @@ def consent_paragraphs(kind: ConsentKind, operator: Operator) -> tuple[Any, ...]
                 who_runs_it(operator),
                 T(
                     "<b>What is kept:</b> your answers and your Telegram account.\n"
-                    "<b>Why:</b> to show you what is on record about clinics, and to prepare your written questions.\n"
+                    "<b>Why:</b> to show you what is on record about clinics, to prepare your written questions, and "
+                    "to help you.\n"
                     "<b>Who sees it:</b> the operator's team. No clinic, unless you agree to that separately.\n"
-                    "<b>How long:</b> until you erase it, or until it is no longer needed."
+                    "<b>How long:</b> until you erase it with /delete, or until the operator erases it because it is "
+                    "no longer needed."
                 ),
                 T("Chats with a bot are not end-to-end encrypted: Telegram can read them."),
-                T("You can say no. Later you can take your yes back: /privacy explains it, /delete erases everything."),
+                T(
+                    "You can say no: then we stop here. Later you can take your yes back: see /privacy. /delete erases "
+                    "what is kept."
+                ),
             )
         case ConsentKind.OVERSEAS:
             return (
@@ -577,7 +585,8 @@ def consent_paragraphs(kind: ConsentKind, operator: Operator) -> tuple[Any, ...]
                 T(
                     "<b>What crosses borders:</b> your answers and your Telegram account, each time you write here.\n"
                     "<b>Why:</b> without it this bot cannot work.\n"
-                    "<b>How long:</b> until you erase it, or until it is no longer needed."
+                    "<b>How long:</b> until you erase it with /delete, or until the operator erases it because it is "
+                    "no longer needed."
                 ),
                 _other_way(operator),
             )
@@ -588,12 +597,13 @@ def consent_paragraphs(kind: ConsentKind, operator: Operator) -> tuple[Any, ...]
                     "You choose whether you tell them here."
                 ),
                 T(
-                    "<b>Who sees it:</b> a doctor who works with the operator. The rest of the team sees only how "
-                    "many points you chose.\n<b>Why:</b> so that a doctor can look before anything is "
-                    "booked.\n<b>How long:</b> until you erase it, or until it is no longer needed."
+                    "<b>Who sees it:</b> a doctor on the operator's team. The others see only how many points you "
+                    "chose.\n<b>Why:</b> so that a doctor can look before anything is booked.\n"
+                    "<b>How long:</b> until you erase it with /delete, or until the operator erases it because it is "
+                    "no longer needed."
                 ),
                 T(
-                    "If you say no, nothing else changes. The doctor will then ask you in person. You can also say "
+                    "If you say no, nothing else changes. A doctor can ask you in person instead. You can also say "
                     "that you tell the doctor only. This bot gives no medical advice."
                 ),
             )
@@ -636,21 +646,24 @@ def budget_paragraphs(prices: PriceTable | None, residence: str | None, *, named
     """
     if prices is None:
         nothing = (
-            T("There is no price on record for this procedure. Ask the clinic for the total in KRW, with VAT.")
+            T(
+                "There is no price on record for this procedure. Ask the clinic for the total in Korean won (KRW), "
+                "with tax (VAT)."
+            )
             if named
             else T("Prices depend on the procedure. You named none, so there is none to show.")
         )
         return nothing, HOW_TO_TYPE_AN_AMOUNT
     lines = tuple(_tier_line(prices, tier, residence) for tier in TierId if prices.range_of(tier, SEOUL))
     return (
-        T("These ranges are for an exosome: one vial, one session, not as a drip."),
+        T("These ranges are for exosome: one vial in one session, on or into the skin. They do not cover a drip."),
         Joined(pieces=lines),
         Joined(
             pieces=(
                 _source(prices),
                 T(
-                    "The levels differ in service, not in the product. VAT, further sessions and the consultation "
-                    "fee are not stated: ask."
+                    "The levels differ in service, not in the product. Tax (VAT), further sessions and the "
+                    "consultation fee are not stated: ask."
                 ),
             ),
             separator=" ",

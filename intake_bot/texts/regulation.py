@@ -32,7 +32,7 @@ NUMBERED: dict[frozenset[RiskClass], Phrase] = {
 """Every set of the three numbered classes, with its risk words (guide A:3)."""
 
 UNNUMBERED: dict[RiskClass, Phrase] = {
-    RiskClass.SEPARATE: T("classified separately (no living cells)"),
+    RiskClass.SEPARATE: T("classified separately in the guide (no living cells)"),
     RiskClass.OUTSIDE: T("no class in the guide"),
     RiskClass.UNKNOWN: T("class not known yet"),
 }
@@ -80,8 +80,8 @@ def numbering_paragraphs(span: Span) -> tuple[Any, ...]:
         return ()
     return (
         T(
-            "These classes are how the regulatory guide (2026) reads the rules. Korean law speaks of low, medium "
-            "and high risk. A clinic may classify your procedure in another way. Ask in writing."
+            "These classes are how the guide (2026) reads the rules. Korean law speaks of low, medium and high "
+            "risk. A clinic may classify your procedure in another way. Ask in writing."
         ),
     )
 
@@ -105,7 +105,7 @@ VECTORS: dict[Vector, Phrase] = {
 
 OUTCOMES: dict[Vector, Phrase] = {
     Vector.SVF: T(
-        "Fat is taken from you. Cells are separated from it and given back to you. Where it stands depends on how the "
+        "Fat is taken from you. Cells are separated from it and given back to you. The class depends on how the "
         "cells are separated and what they are used for. Ask if it is done on the same day, and with an enzyme or not."
     ),
     Vector.CULTURED: T(
@@ -121,8 +121,9 @@ OUTCOMES: dict[Vector, Phrase] = {
         "taken from?"
     ),
     Vector.EXOSOME: T(
-        "There are no living cells in it. Be careful if somebody says that it is the same as stem cells. Ask for the "
-        "product name, the maker, its licence category in Korea, and the permitted way to use it."
+        "The guide counts exosome and culture medium as products without living cells. Be careful if somebody says "
+        "that it is the same as stem cells. Ask for the product name, the maker, its licence category in Korea, and "
+        "the permitted way to use it."
     ),
     Vector.FAT_GRAFT: T(
         "The guide does not describe fat that is only cleaned and moved. Ask the clinic in writing whether cells are "
@@ -166,7 +167,10 @@ ROUTE_NOTES: dict[Route, tuple[Phrase, ...]] = {
             "In Korea, the permitted way to use a product depends on its licence category: medicine, medical device or "
             "cosmetic. Ask if a drip is permitted for this product."
         ),
-        T("The guide does not describe a drip. Its price ranges do not cover a drip either."),
+        T(
+            "The guide explains exosome on the skin, with fine needles or by injection, not as a drip. Its price "
+            "ranges do not cover a drip either."
+        ),
     ),
     Route.UNKNOWN: (T("Ask how it would be given: on the skin, with fine needles, by injection or as a drip."),),
 }
@@ -175,7 +179,7 @@ ROUTE_NOTES: dict[Route, tuple[Phrase, ...]] = {
 # ---- findings ------------------------------------------------------------------------------------------------------
 
 BASES: dict[Basis, Phrase] = {
-    Basis.STATED: T("You told us what it is."),
+    Basis.STATED: T("You told us this. We have not checked it."),
     Basis.INFERRED: T("We concluded this from your answers. Only the clinic can say it for certain."),
 }
 
@@ -203,7 +207,8 @@ OPEN_POINTS: dict[OpenPoint, Phrase] = {
 """What an answer left open or contradicted. Each goes into the written questions."""
 
 NO_PROCEDURE = T(
-    "You have no procedure in mind yet. So there is no class to tell you, and we do not ask clinics for a designation."
+    "You have no procedure in mind yet. So there is no risk class to tell you, and a designation does not count in "
+    "this result."
 )
 
 MOST_EXPLAINED = 3

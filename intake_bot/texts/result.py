@@ -38,7 +38,16 @@ from intake_bot.questionnaire.finder import Finding
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.form import KNOWN
 from intake_bot.texts.catalogue import Catalogue
-from intake_bot.texts.evidence import AREAS, DISTRICTS, SERVICES, TIERS, TRAITS, claim_lines, evidence_paragraphs
+from intake_bot.texts.evidence import (
+    AREAS,
+    DISTRICTS,
+    SERVICES,
+    THE_GUIDE,
+    TIERS,
+    TRAITS,
+    claim_lines,
+    evidence_paragraphs,
+)
 from intake_bot.texts.phrases import TN, Button, CountryName, Joined, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import option_label
 from intake_bot.texts.regulation import ROUTES, finding_paragraphs
@@ -192,6 +201,7 @@ def card_blocks(view: CaseView) -> tuple[Block, ...]:
     head = (
         T("<b>Your result</b> · case {number}", number=str(view.number)),
         T("As of {day}. This is information, not medical advice.", day=view.match.matched_on),
+        THE_GUIDE,
     )
     paragraphs = finding_paragraphs(view.finding)
     if view.finding.named:
@@ -205,7 +215,10 @@ def _price_blocks(view: CaseView) -> tuple[Block, ...]:
     table = _table_for(view)
     if table is None:
         return (
-            (T("<b>Price</b>"), T("No price is on record for this procedure. Ask for the total in KRW, in writing.")),
+            (
+                T("<b>Price</b>"),
+                T("No price is on record for this procedure. Ask for the total in Korean won (KRW), in writing."),
+            ),
         )
     budget = view.answers.get("budget")
     residence = _residence(view)
@@ -223,8 +236,8 @@ def _price_blocks(view: CaseView) -> tuple[Block, ...]:
     lines += [_range_line(row, table, residence) for row in table.column(SEOUL) if row.tier in tiers or not tiers]
     lines.append(
         T(
-            "From the regulatory guide (2026). Levels differ in service, not in the product. Tax, number of "
-            "sessions and consultation fee are not stated. Ask for the total in KRW."
+            "From the guide (2026). Levels differ in service, not in the product. Tax (VAT), number of sessions and "
+            "consultation fee are not stated. Ask for the total in Korean won (KRW)."
         )
     )
     return (tuple(lines),)
@@ -271,18 +284,18 @@ def placement_lines(placement: Placement) -> tuple[Any, ...]:
         )
     match placement.seoul:
         case None:
-            lines.append(T("We do not convert money without a dated rate. Ask for the total in KRW."))
+            lines.append(T("We do not convert money without a dated rate. Ask for the total in Korean won (KRW)."))
         case Outside():
             lines.append(T("In Seoul it is below every range in our table. That does not say if the price is fair."))
         case tiers:
-            lines.append(T("In Seoul it falls into: {tiers}.", tiers=_tier_names(tiers)))
+            lines.append(T("In Seoul it lies in the price range of: {tiers}.", tiers=_tier_names(tiers)))
     if placement.at_home is not None:
         country = CountryName(code=placement.at_home.country)
         if isinstance(placement.at_home.tiers, Outside):
             lines.append(T("At home ({country}) it is below every range in our table.", country=country))
         else:
             names = _tier_names(placement.at_home.tiers)
-            lines.append(T("At home ({country}) it falls into: {tiers}.", country=country, tiers=names))
+            lines.append(T("At home ({country}) it lies in the price range of: {tiers}.", country=country, tiers=names))
     return tuple(lines)
 
 
@@ -309,8 +322,8 @@ def _offer_blocks(view: CaseView) -> tuple[Block, ...]:
     if options_of(view.answers.get("offer_promised")) == ("yes",):
         lines.append(
             T(
-                "You were promised a result. Read that as advertising. Nobody can promise a result. Ask in writing "
-                "which effect is usual, and which studies say so."
+                "You were promised a result. The guide (2026) calls that marketing. Nobody can promise a result. Ask "
+                "in writing which effect is usual, and which studies say so."
             )
         )
     if options_of(view.answers.get("offer_equals")) == ("yes",):
@@ -327,7 +340,7 @@ def _offer_blocks(view: CaseView) -> tuple[Block, ...]:
 # ---- clinics -------------------------------------------------------------------------------------------------------
 
 GROUPS: dict[Group, Phrase] = {
-    Group.SHOWN: T("<b>Shown</b>: our record fits what you ask for."),
+    Group.SHOWN: T("<b>Shown</b>: our record fits the main thing that you ask for. What differs is said beside it."),
     Group.ASK_FIRST: T("<b>Ask first</b>: this may fit, but something must be answered in writing before."),
     Group.NOT_SHOWN: T("<b>Not shown for this</b>: each with the reason."),
 }
@@ -469,7 +482,7 @@ def _matter_of(reason: Reason) -> Phrase:
 
 MATTERS: dict[ReasonKind, Phrase] = {
     ReasonKind.CLOSED: T("Closed"),
-    ReasonKind.OFFER: T("Offer"),
+    ReasonKind.OFFER: T("Service"),
     ReasonKind.AREA: T("Treated area"),
     ReasonKind.ROUTE: T("How it is given"),
     ReasonKind.DESIGNATION: T("Designation"),
@@ -535,7 +548,7 @@ def _on_record(reason: Reason, claims: tuple[Claim, ...]) -> Phrase:
 def _not_on_record(kind: ReasonKind) -> Phrase:
     matter = MATTERS[kind]
     if kind is ReasonKind.OFFER:
-        return T("{matter} · our record does not say that this clinic offers it.", matter=matter)
+        return T("{matter} · our record does not say that this clinic offers anything that fits.", matter=matter)
     if kind in IN_CHECKLIST:
         return T("{matter} · our record does not say. Added to your written questions.", matter=matter)
     return T("{matter} · our record does not say. Ask.", matter=matter)
@@ -657,20 +670,20 @@ def _forwarding_step(view: CaseView, tag: str) -> Phrase:
     names = tuple(clinic.name(tag) for clinic in forwardable(view))
     if not names:
         return T(
-            "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
-            "record with its number. Now there is none. You can send the checklist yourself."
+            "3. If you agree, our staff can forward your questions, but only to a clinic whose registration for "
+            "foreign patients is on record with its number. Now there is none. You can send the checklist yourself."
         )
     if len(names) > MOST_NAMED:
         return TN(
-            "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
-            "record with its number. Now this is {count} clinic.",
-            "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
-            "record with its number. Now these are {count} clinics.",
+            "3. If you agree, our staff can forward your questions, but only to a clinic whose registration for "
+            "foreign patients is on record with its number. Now this is {count} clinic.",
+            "3. If you agree, our staff can forward your questions, but only to a clinic whose registration for "
+            "foreign patients is on record with its number. Now these are {count} clinics.",
             len(names),
         )
     return T(
-        "3. Our staff can forward your questions only to a clinic whose registration for foreign patients is on "
-        "record with its number. Now these are: {clinics}.",
+        "3. If you agree, our staff can forward your questions, but only to a clinic whose registration for foreign "
+        "patients is on record with its number. Now these are: {clinics}.",
         clinics=Listed(pieces=names),
     )
 

@@ -270,7 +270,7 @@ def _lines_of_group(found: Sequence[ClinicMatch], clinics: Mapping[str, Clinic])
         named = _named(names)
         reasons = tuple(_short_reason(kind, verdict) for kind, verdict in key)
         if reasons:
-            # NOTE: {clinics} are names, {reasons} such as "District: differs; Offer: to be asked".
+            # NOTE: {clinics} are names, {reasons} such as "District: differs; Service: to be asked".
             lines.append(T("• {clinics} – {reasons}", clinics=named, reasons=Joined(pieces=reasons, separator="; ")))
         else:
             lines.append(T("• {clinics}", clinics=named))
@@ -315,7 +315,7 @@ def _forwarding_line(view: CaseView) -> Phrase:
     names = [clinic.name() for clinic in forwardable(view)]
     if not names:
         return T("May be forwarded to: nobody (no registration number on record)")
-    return T("May be forwarded to: {clinics}", clinics=_named(names))
+    return T("May be forwarded, if the patient agrees, to: {clinics}", clinics=_named(names))
 
 
 # ---- own words and contact -----------------------------------------------------------------------------------------

@@ -15,9 +15,22 @@ from structlog.testing import capture_logs
 from intake_bot import receive, turn, work
 from intake_bot.botapi import failures
 from intake_bot.questionnaire.answers import Chosen
+from intake_bot.questionnaire.effects import Card
 from intake_bot.questionnaire.intake import Status
 from intake_bot.simulator.markup import utf16_length
-from tests.support.chats import CODEC, answers_given, brings, heading_of, intake_of, put_back, question_of, rest, rows
+from tests.support.chats import (
+    CODEC,
+    LANGUAGE,
+    answers_given,
+    brings,
+    card_heading,
+    heading_of,
+    intake_of,
+    put_back,
+    question_of,
+    rest,
+    rows,
+)
 from tests.support.hostile import BROKEN, LONG, UNSEEN, WORDS, forged
 from tests.support.telegram import new_simulator, running_bot
 from tests.support.walks import UP_TO_THE_REVIEW, WHOLE, moves, walks
@@ -116,7 +129,7 @@ def presses(chat, chosen):
                 yield lambda data=data: person.press_bytes(data, oldest)
 
 
-SENT = (*UP_TO_THE_REVIEW, "Send", "My result", "My list of questions")
+SENT = (*UP_TO_THE_REVIEW, "Send", "My result", "My checklist")
 """A walk that goes on after anything: what is shown once a case is with staff can be asked for again."""
 
 
@@ -141,7 +154,7 @@ async def test_at_every_step_of_the_walk_everything_gets_an_ordinary_answer(part
             await walks(ana, simulator, SENT[step])
     assert simulator.wrong_calls == []
     if part == PARTS - 1:
-        assert "Your written questions" in ana.screen
+        assert "written questions" in ana.screen
 
 
 # ---- pressed twice, delivered twice, pressed late ---------------------------------------------------------------
@@ -229,12 +242,12 @@ async def test_a_press_on_a_message_that_is_gone_is_answered(tmp_path):
 # ---- where no question is open ----------------------------------------------------------------------------------
 
 STANDS = {
-    "nothing yet": ((), "Which language shall we use?"),
-    "saved": ((*UP_TO_THE_REVIEW[:9], "Save for later"), "Saved"),
-    "stopped": ((*UP_TO_THE_REVIEW[:9], "!/cancel"), "Saved"),
-    "declined": (("!/start", "English", "I do not agree"), "No questions are open"),
-    "too young": ((*UP_TO_THE_REVIEW[:4], "Under 19"), "No questions are open"),
-    "sent": ((*UP_TO_THE_REVIEW, "Send"), "Your answers are with the team"),
+    "nothing yet": ((), LANGUAGE),
+    "saved": ((*UP_TO_THE_REVIEW[:9], "Save for later"), card_heading(Card.SAVED)),
+    "stopped": ((*UP_TO_THE_REVIEW[:9], "!/cancel"), card_heading(Card.SAVED)),
+    "declined": (("!/start", "English", "I do not agree"), card_heading(Card.NOTHING_OPEN)),
+    "too young": ((*UP_TO_THE_REVIEW[:4], "Under 19"), card_heading(Card.NOTHING_OPEN)),
+    "sent": ((*UP_TO_THE_REVIEW, "Send"), card_heading(Card.WITH_STAFF)),
 }
 
 

@@ -15,7 +15,7 @@ async def test_a_patient_walks_the_whole_way_and_staff_see_the_case(tmp_path):
         await min_ji.says("/queue")
         await min_ji.sees("no open cases")
         await walks(ana, simulator, *WHOLE)
-        await ana.sees("Your written questions")
+        await ana.sees("your written questions")
         await min_ji.sees("A new case")
         await min_ji.presses("Open cases")
         await min_ji.sees("1 open case")

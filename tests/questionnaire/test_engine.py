@@ -412,3 +412,48 @@ def test_progress_counts_the_steps_of_this_path():
     shown = (up_to("nights") >> events.Resumed()).shown
     assert shown.progress.step == 9
     assert shown.progress.of == 14
+
+
+def test_the_name_of_a_language_changes_it_anywhere_but_in_free_words():
+    """/language shows buttons, and whatever is on a button can be typed; a concern is never called "English"."""
+    for question in ("residence", "concerns", "procedure", "travel"):
+        chat = up_to(question) >> events.Said(text="한국어")
+        assert chat.intake.language == "ko"
+    chat = up_to("own_questions") >> events.Said(text="English")
+    assert chat.intake.answers["own_questions"] == Written(text="English")
+
+
+def test_a_country_is_not_taken_for_a_language():
+    """TH is Thailand where somebody lives, whatever languages the bot speaks."""
+    thai = replace(LEXICON, languages={"th": "th"}, countries={"thailand": "TH"})
+    after, _ = step(up_to("residence").intake, events.Said(text="TH"), NOW, thai, "m2")
+    assert after.answers["residence"] == Chosen(options=("TH",))
+
+
+@pytest.mark.parametrize(
+    "window",
+    ["=2026-11-01/2026-11-21", "=2027-02-01/2027-01-01", "=2028-12-01/2028-12-31", "=9999-12-01/9999-12-31"],
+)
+def test_a_press_counts_only_where_its_value_would_be_accepted(window):
+    """Values in canonical form can be forged, and a button of last month can be pressed today."""
+    before = up_to("travel").intake
+    chat = up_to("travel") >> events.Chose(question="travel", option=window)
+    assert chat.intake == before
+    assert chat.shown.note is Note.STALE_PRESS
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        events.SentUnreadable(kind=events.Unreadable.PHOTO, words="I cannot breathe"),
+        events.EditedMessage(words="there is pus"),
+    ],
+)
+def test_an_emergency_under_a_picture_or_in_an_edit_stops_the_questions(event):
+    """Its words are read for that alone."""
+    chat = up_to("own_questions") >> event
+    assert chat.intake == replace(up_to("own_questions").intake, status=Status.PAUSED)
+    assert chat.effects == (
+        CallStaff(word=StaffWord.EMERGENCY),
+        ShowCard(card=Card.EMERGENCY, can_resume=True),
+    )

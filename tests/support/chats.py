@@ -9,18 +9,22 @@ import json
 import sqlite3
 from contextlib import closing
 
+from intake_bot.questionnaire.effects import Card, ShowCard
 from intake_bot.questionnaire.form import KNOWN, QUESTIONS
 from intake_bot.questionnaire.intake import Status, from_document, to_document
 from intake_bot.questionnaire.path import walk
 from intake_bot.simulator.world import CALLBACK_QUEUE
 from intake_bot.store.codec import PlainCodec
+from intake_bot.texts.cards import card_screen
 from intake_bot.texts.catalogue import catalogue
+from intake_bot.texts.operator import Operator
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.render import plain
 from tests.support.kills import Fuse, settled
 from tests.support.telegram import NOON
 
 CODEC = PlainCodec()
+LANGUAGE = "Which language shall we use?"
 
 
 def rows(directory, sql, *values):
@@ -56,19 +60,24 @@ def question_of(intake):
     return path.open
 
 
+def card_heading(card, tag="en"):
+    """The first line of a card."""
+    return plain(card_screen(ShowCard(card=card), Operator()).paragraphs[0], catalogue(tag))
+
+
 def heading_of(intake, tag="en"):
     """What a screen says that shows where this intake stands."""
     question = question_of(intake)
     if intake.status is not Status.OPEN:
         return {
-            Status.PAUSED: "Saved",
-            Status.ENDED: "No questions are open",
-            Status.SUBMITTED: "Your answers are with the team",
+            Status.PAUSED: card_heading(Card.SAVED, tag),
+            Status.ENDED: card_heading(Card.NOTHING_OPEN, tag),
+            Status.SUBMITTED: card_heading(Card.WITH_STAFF, tag),
         }[intake.status]
     if question is None:
         return "Please check your answers"
     if question.id == "language":
-        return "Which language shall we use?"
+        return LANGUAGE
     return plain(WORDINGS[question.id].title, catalogue(tag))
 
 

@@ -93,7 +93,7 @@ def test_classes_in_a_question_have_their_risk_words():
     japanese = "\n".join(words_of(screen, IN_JAPAN) for screen in checklist.checklist_pages(view_of(OWN_FAT), IN_JAPAN))
     assert note in japanese
     assert note not in text_of(OWN_FAT)
-    assert "저위험(클래스 I)" in checklist.KOREAN[ItemId.S5]
+    assert "저위험(Class I)" in checklist.KOREAN[ItemId.S5]
 
 
 @pytest.mark.parametrize("answers", [OWN_FAT, CULTURED, EXOSOME])

@@ -97,7 +97,7 @@ REQUIRED = "needs a designation by the Korean Ministry of Health and Welfare for
         ),
         (
             {"procedure": chose("exosome"), "finder_vial_cells": chose("no"), "finder_route": chose("drip")},
-            ["classified separately", "A designation says nothing about a product", "does not describe a drip"],
+            ["classified separately", "A designation says nothing about a product", "not as a drip"],
         ),
         ({"procedure": chose("fat_graft")}, ["no class in the guide", "designation", "as required"]),
         ({"procedure": chose("prp")}, ["not one of the three procedures", "no class in the guide"]),

@@ -159,7 +159,7 @@ def test_in_a_large_directory_what_does_not_fit_is_counted():
 def test_a_reported_designation_is_told_as_reported():
     """Lydian is asked first: reported in the guide, not checked by us."""
     lines = clinic_text(text_of(WORKED["own-fat cells, volume"]), "Lydian Plastic Surgery")
-    assert "Designation: Reported in the guide (2026). Not checked by us against the ministry's list." in lines
+    assert "Designation: Reported as designated in the guide (2026). Not checked by us against the ministry's list." in lines
 
 
 def test_a_confirmed_designation_names_who_checked_it_and_when():
@@ -233,7 +233,7 @@ def test_a_registration_number_lets_staff_forward():
 def test_a_budget_on_a_bound_belongs_to_both_tiers():
     """KRW 600,000 touches the first two tiers, and only these are listed."""
     text = text_of(WORKED["budget KRW 600,000 exosome"])
-    assert "In Seoul it falls into: Express, counter style; Standard, done by a doctor." in text
+    assert "In Seoul it lies in the price range of: Express, counter style; Standard, done by a doctor." in text
     assert "KRW 1,800,000" not in text
 
 
@@ -253,7 +253,7 @@ def test_an_open_end_is_said_as_from():
 def test_foreign_money_is_not_converted_without_a_rate():
     """Dollars stay dollars, and the total in KRW is asked for; with a rate it is approximate and dated."""
     answers = {**EXOSOME, "budget": priced(90_000, "USD")}
-    assert "We do not convert money without a dated rate. Ask for the total in KRW." in text_of(answers)
+    assert "We do not convert money without a dated rate. Ask for the total in Korean won (KRW)." in text_of(answers)
     rate = Rate(
         from_currency="USD", to_currency="KRW", rate=Decimal("1400.5"), as_of=date(2026, 11, 20), source="Bank of Korea"
     )

@@ -49,7 +49,7 @@ LONG_AGO = {"checked_by": "Hana Kim", "checked_on": date(2026, 3, 1)}
         (said(ClaimKind.LANGUAGE, Stance.REPORTED), "Stated in the guide (2026). Not checked by us."),
         (
             said(ClaimKind.DESIGNATION, Stance.REPORTED),
-            "Reported in the guide (2026). Not checked by us against the ministry's list. Ask in writing.",
+            "Reported as designated in the guide (2026). Not checked by us against the ministry's list. Ask in writing.",
         ),
         (
             said(ClaimKind.ATTRACTION_REGISTRATION, Stance.REPORTED),
@@ -62,7 +62,7 @@ LONG_AGO = {"checked_by": "Hana Kim", "checked_on": date(2026, 3, 1)}
         (
             said(ClaimKind.DESIGNATION, Stance.REPORTED, CLINIC, as_of="some time"),
             (
-                "Reported by the clinic's e-mail (date not stated). Not checked by us against the ministry's list. "
+                "Reported as designated. Source: the clinic's e-mail (date not stated). Not checked by us against the ministry's list. "
                 "Ask in writing."
             ),
         ),
@@ -136,7 +136,7 @@ def test_the_evidence_of_each_vector_names_its_source_or_its_absence(vector):
     """What the guide says is dated; where it says nothing, that is said."""
     paragraphs = evidence.evidence_paragraphs(frozenset({vector}), starting_directory())
     text = "\n".join(plain(paragraph, ENGLISH) for paragraph in paragraphs)
-    assert "Source: regulatory guide (2026)." in text or "The guide describes no studies of this." in text
+    assert "Source: the guide (2026)." in text or "The guide describes no studies of this." in text
     assert ("percent" in text) == (vector is Vector.SVF)
 
 

@@ -194,8 +194,8 @@ def test_clinics_with_the_same_reasons_share_a_line():
     assert (
         "Shown: 2\n• Re:Berry Skin Clinic (Gangnam) – District: differs\n• Re:Berry Skin Clinic (Myeongdong)\n" in text
     )
-    assert "Ask first: 1\n• QD Skin Clinic – Offer: to be asked; Treated area: differs\n" in text
-    assert "Lydian Plastic Surgery; Onecell Mediclinic – Offer: not on record" in text
+    assert "Ask first: 1\n• QD Skin Clinic – Service: to be asked; Treated area: differs\n" in text
+    assert "Lydian Plastic Surgery; Onecell Mediclinic – Service: not on record" in text
     assert "reported, not checked" in card(CULTURED)
 
 

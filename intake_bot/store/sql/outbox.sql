@@ -90,5 +90,7 @@ SELECT id, key, chat_id, method, purpose, status, reason, created_at
 -- name: erase_calls(chat_id)
 DELETE FROM outbox WHERE chat_id = :chat_id RETURNING id;
 
--- name: message_with_key(key)$
-SELECT message_id FROM outbox WHERE key = :key;
+-- name: screen_message(key, chat_id)^
+-- The message that a call became, and the newest message of the chat that we know of.
+SELECT (SELECT message_id FROM outbox WHERE key = :key) AS message_id,
+       (SELECT max(message_id) FROM outbox WHERE chat_id = :chat_id) AS newest;
