@@ -295,10 +295,10 @@ class Turns:
         )
 
     async def erase(self, scene: _Scene, person: Person) -> None:
-        """Erase a person: what they are, said and were sent, waiting and buried payloads included."""
+        """Erase a person: what they are, said and were sent, and what waits to be told of them."""
         await people.erase_person(scene.transaction, person.user_id)
-        await inbox.erase_chat(scene.transaction, person.chat_id, now=scene.now)
         await outbox.erase_chat(scene.transaction, person.chat_id)
+        await inbox.erase_chat(scene.transaction, person.chat_id, now=scene.now)
         await journal.note(scene.transaction, journal.Entry.PERSON_ERASED, now=scene.now)
 
     async def join(self, scene: _Scene, event: Event) -> Role | None:

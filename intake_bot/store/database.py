@@ -13,7 +13,6 @@ from typing import Any, Protocol, Self, assert_never
 
 from intake_bot.store.codec import Codec
 from intake_bot.store.location import DatabaseUnusable, PostgreSQLServer, SQLiteFile, locate
-from intake_bot.store.postgresql import PostgreSQLEngine
 from intake_bot.store.sqlite import SQLiteEngine
 from intake_bot.store.statements import Dialect, Row, Session, Statements
 
@@ -144,6 +143,8 @@ async def open_engine(url: str, *, checkpoints: bool = True) -> Engine:
         case SQLiteFile():
             return await SQLiteEngine.open(location, checkpoints=checkpoints)
         case PostgreSQLServer():
+            from intake_bot.store.postgresql import PostgreSQLEngine  # a driver that SQLite does not need
+
             return await PostgreSQLEngine.open(location)
     assert_never(location)
 

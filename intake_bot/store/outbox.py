@@ -175,7 +175,10 @@ async def hold_sender(transaction: Transaction) -> bool:
 
 
 async def erase_chat(transaction: Transaction, chat_id: int) -> int:
-    """Delete every call to a chat, whatever became of it; returns how many."""
+    """Delete every call to a chat, whatever became of it, and those to others that hold its words; returns how many.
+
+    Called before ``inbox.erase_chat``, after which nobody knows which calls the chat's updates led to.
+    """
     return len(await transaction.rows("erase_calls", chat_id=chat_id))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from intake_bot.store import outbox
+from intake_bot.store import inbox, outbox
+from intake_bot.store.inbox import Incoming
 from intake_bot.store.outbox import Status
 from tests.support.telegrams import look
 
@@ -185,6 +186,24 @@ async def test_erasing_a_chat_leaves_no_row(database):
         await outbox.hold(transaction, await start(transaction), reason="no answer")
         assert await outbox.erase_chat(transaction, ANA) == 3
     assert await look(database, "SELECT key FROM outbox") == [("b1",)]
+
+
+async def test_erasing_a_chat_takes_along_what_waits_to_be_told_of_it(database):
+    """A call to somebody else that one of its updates led to still holds its words until it is sent."""
+    async with database.transaction() as transaction:
+        for number, chat_id in ((7, ANA), (71, BEN)):
+            incoming = Incoming(update_id=number, chat_id=chat_id, kind="message", payload="words")
+            await inbox.store(transaction, bot_id=1, incoming=incoming, now=NOW)
+        for key in ("1:7:1", "1:71:0", "11:7:1", "1:7:2", "outbox:7:0"):
+            await enqueue(transaction, key, BEN)
+        await outbox.sent(transaction, await start(transaction), message_id=1, now=NOW)
+        assert await outbox.erase_chat(transaction, ANA) == 1
+    assert await look(database, "SELECT key FROM outbox ORDER BY id") == [
+        ("1:7:1",),
+        ("1:71:0",),
+        ("11:7:1",),
+        ("outbox:7:0",),
+    ]
 
 
 async def test_a_press_that_overtakes_the_commit_is_on_the_screen(database):

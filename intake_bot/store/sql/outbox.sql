@@ -88,7 +88,15 @@ SELECT id, key, chat_id, method, purpose, status, reason, created_at
  ORDER BY id;
 
 -- name: erase_calls(chat_id)
-DELETE FROM outbox WHERE chat_id = :chat_id RETURNING id;
+-- What the chat's own updates led to goes too, wherever it was to go, as long as it still holds words: a new case that
+-- waits on its way to staff, for one.
+DELETE FROM outbox
+ WHERE chat_id = :chat_id
+    OR (payload IS NOT NULL AND EXISTS (
+        SELECT 1 FROM inbox
+         WHERE inbox.chat_id = :chat_id
+           AND outbox.key LIKE CAST(inbox.bot_id AS TEXT) || ':' || CAST(inbox.update_id AS TEXT) || ':%'))
+RETURNING id;
 
 -- name: screen_message(key, chat_id)^
 -- The message that a call became, and the newest message of the chat that we know of.
