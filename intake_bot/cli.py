@@ -43,10 +43,12 @@ commands = typer.Typer(
 
 
 class Invited(StrEnum):
-    """Whom one can invite from the command line; the team's other roles are given by an admin."""
+    """Whom one can invite from the command line: everybody on the team."""
 
     ADMIN = Role.ADMIN
     STAFF = Role.STAFF
+    DOCTOR = Role.DOCTOR
+    VIEWER = Role.VIEWER
 
 
 def main() -> None:
@@ -122,7 +124,7 @@ def migrate() -> None:
 
 @commands.command()
 def invite(role: Annotated[Invited, typer.Argument(help="What the invited person becomes.")]) -> None:
-    """Print a link that makes whoever opens it first an admin or staff. It works once, for 24 hours.
+    """Print a link that takes whoever opens it first onto the team. It works once, for 24 hours.
 
     With another Bot API server than Telegram's, and without a token, the text to send to the bot is printed.
     """

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
 from intake_bot.botapi.buttons import unpack
@@ -22,6 +22,7 @@ from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import Act, Role, may
 from intake_bot.desk.team import digest_of
 from intake_bot.domain.case import Case
+from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.matching import from_document as match_from_document
 from intake_bot.domain.matching import match as match_clinics
 from intake_bot.domain.matching import to_document as match_to_document
@@ -75,6 +76,13 @@ class _Scene:
     pressed: int | None = None
     """The message to edit in place: the one that was pressed, if it still is the person's screen."""
     calls: list[Call] = field(default_factory=list)
+    team_told: bool = True
+    """Whether a call for a person went to anybody."""
+
+    @property
+    def today(self) -> date:
+        """The day in Seoul."""
+        return day_in_seoul(self.now)
 
     @property
     def is_private(self) -> bool:
@@ -214,7 +222,9 @@ class Turns:
                 case = await cases.latest_case_of(transaction, scene.user_id)
                 number = None if case is None else case.number
                 screen = staff.word_screen(word, number, scene.user_id)
-                scene.calls.extend(await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES))
+                alerts = await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES)
+                scene.calls.extend(alerts)
+                scene.team_told = bool(alerts)
                 return intake, None
             case Erase():
                 return intake, None
@@ -227,21 +237,22 @@ class Turns:
 
     async def context(self, scene: _Scene, intake: Intake) -> patient.Context:
         """What the patient's screens may speak of."""
-        path = walk(intake.answers, scene.now.date())
+        path = walk(intake.answers, scene.today)
         directory = await self.directories.latest(scene.transaction)
         return patient.Context(
             language=intake.language,
             path=path,
-            today=scene.now.date(),
+            today=scene.today,
             prices=directory.prices,
             operator=self.operator,
             case_number=intake.case_number,
+            team_told=scene.team_told,
         )
 
     async def submit(self, scene: _Scene, intake: Intake) -> tuple[Intake, str | None]:
         """Make a case of exactly the answers on the path, show the result, and tell staff."""
         transaction, now = scene.transaction, scene.now
-        answers = walk(intake.answers, now.date()).submitted
+        answers = walk(intake.answers, scene.today).submitted
         finding = finder.find(answers)
         directory = await self.directories.latest(transaction)
         wish = wish_of(answers, finding, directory.prices, directory.rates)
@@ -252,7 +263,7 @@ class Turns:
             submitted_at=now,
             answers={question: answer_documents.to_document(answer) for question, answer in answers.items()},
             finding=finder.to_document(finding),
-            match=match_to_document(match_clinics(wish, directory, now.date())),
+            match=match_to_document(match_clinics(wish, directory, scene.today)),
             directory_revision=directory.revision,
         )
         await cases.add_case(transaction, case)
@@ -284,7 +295,7 @@ class Turns:
             finding=finder.from_document(case.finding),
             match=match_from_document(case.match),
             directory=await self.directories.at(scene.transaction, case.directory_revision),
-            today=scene.now.date(),
+            today=scene.today,
             submitted_at=case.submitted_at,
             status=case.status,
             claimed_by=case.claimed_by,
@@ -382,7 +393,7 @@ class Turns:
         case = None if user_id is None else await cases.latest_case_of(transaction, user_id)
         if case is None:
             return ()
-        screen = staff.unreachable_screen(case.number, self.clock().date())
+        screen = staff.unreachable_screen(case.number, day_in_seoul(self.clock()))
         return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES)
 
 

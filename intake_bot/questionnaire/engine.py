@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from intake_bot.domain.days import day_in_seoul
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.answers import Answer, Chosen, LeftOut, options_of
 from intake_bot.questionnaire.effects import (
@@ -31,7 +32,7 @@ from intake_bot.questionnaire.effects import (
     Submit,
 )
 from intake_bot.questionnaire.events import Event
-from intake_bot.questionnaire.form import ENDINGS, FORM_VERSION, QUESTIONS, Question
+from intake_bot.questionnaire.form import ENDINGS, FORM_VERSION, QUESTIONS, Question, Step
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.kinds import Context, Country, Lexicon, Several, Words
 from intake_bot.questionnaire.path import Path, walk
@@ -128,7 +129,7 @@ class _Turn:
     # --- where the intake stands ---------------------------------------------------------------------------------
 
     def path(self, intake: Intake | None = None) -> Path:
-        return walk((intake or self.intake).answers, self.now.date())
+        return walk((intake or self.intake).answers, day_in_seoul(self.now))
 
     def at(self, intake: Intake, path: Path) -> Question | None:
         """The question on screen: the one that the person went back to, or the first open one; None is the review."""
@@ -248,7 +249,7 @@ class _Turn:
             return self.show_again(Note.STALE_PRESS)
         if question is None or event.question != question.id:
             return self.show_again(Note.STALE_PRESS)
-        options = question.options(path.answers, self.now.date())
+        options = question.options(path.answers, day_in_seoul(self.now))
         match event:
             case events.Chose(option=option):
                 return self.choose(question, option, options, path)
@@ -266,7 +267,7 @@ class _Turn:
     def choose(self, question: Question, option: str, options: tuple[str, ...], path: Path) -> Stepped:
         answer = question.kind.press(option, options)
         # A value in canonical form can be any value: bytes can be forged, and days pass.
-        if answer is None or not question.fits(answer, path.answers, self.now.date()):
+        if answer is None or not question.fits(answer, path.answers, day_in_seoul(self.now)):
             return self.show_again(Note.STALE_PRESS)
         return self.accept(question, answer)
 
@@ -405,9 +406,8 @@ class _Turn:
         """The language whose name was typed, unless the question on screen may take it for an answer."""
         folded = fold(text)
         if question is not None:
-            is_label = folded in self.lexicon.options.get(question.id, {})
             is_country = isinstance(question.kind, Country) and folded.upper() in self.lexicon.countries.values()
-            if isinstance(question.kind, Words) or is_label or is_country:
+            if isinstance(question.kind, Words) or question.step is Step.CONSULTATION or is_country:
                 return None
         return self.lexicon.languages.get(folded)
 
@@ -416,7 +416,7 @@ class _Turn:
         home = options_of(path.answers.get("residence"))
         likely = ("KRW", self.lexicon.currencies.get(home[0], "USD") if home else "USD")
         return Context(
-            today=self.now.date(),
+            today=day_in_seoul(self.now),
             lexicon=self.lexicon,
             labels=self.lexicon.options.get(question.id, {}),
             ticked=self.intake.draft,
@@ -424,7 +424,7 @@ class _Turn:
         )
 
     def read(self, text: str, question: Question, path: Path) -> Stepped:
-        options = question.options(path.answers, self.now.date())
+        options = question.options(path.answers, day_in_seoul(self.now))
         reading = question.kind.read(text, options, self.context(question, path))
         match reading:
             case Refusal():

@@ -141,7 +141,7 @@ def _by_questions(answers: Mapping[QuestionId, Answer]) -> Finding:
             product = _one(answers, "finder_product")
             if product in PRODUCT_VECTORS:
                 return _finding(PRODUCT_VECTORS[product])
-            return _finding(*PRODUCT_VECTORS.values())
+            return _finding(*PRODUCT_VECTORS.values(), basis=Basis.INFERRED)
     if taken == "yes":
         return _own_cells(answers, Basis.INFERRED)
     if _one(answers, "finder_ready_vial") == "yes":

@@ -85,6 +85,8 @@ class Language:
 
 _SEPARATORS = re.compile(r"[,;/、，；\n]|\s(?:and|und|및|그리고|와|과|и)\s")
 _SHORTEST_PART_OF_A_LABEL = 3
+_SHORTEST_WORD = 2
+"""In scripts that write a syllable or a word with one sign: 명동 is Myeongdong."""
 CANONICAL = "="
 """What an option begins with when it is a value in canonical form instead of one of the question's options."""
 
@@ -96,7 +98,7 @@ def option_named(text: str, options: tuple[OptionId, ...], labels: Mapping[str, 
         return None
     if (exact := labels.get(folded)) in options:
         return exact
-    if len(folded) < _SHORTEST_PART_OF_A_LABEL:
+    if len(folded) < (_SHORTEST_PART_OF_A_LABEL if folded.isascii() else _SHORTEST_WORD):
         return None
     holding = {option for label, option in labels.items() if folded in label and option in options}
     return holding.pop() if len(holding) == 1 else None

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
+from intake_bot.domain.days import day_in_seoul
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import as_json
 from intake_bot.store.statements import Row
@@ -13,9 +14,9 @@ from intake_bot.store.times import to_milliseconds, to_moment
 
 
 async def next_number(transaction: Transaction, now: datetime) -> CaseNumber:
-    """The next free case number of this year."""
-    last = await transaction.value("last_serial", year=now.year)
-    return CaseNumber(year=now.year, serial=(last or 0) + 1)
+    """The next case number of this year in Seoul. It is used up with the transaction, and never given again."""
+    year = day_in_seoul(now).year
+    return CaseNumber(year=year, serial=await transaction.value("next_serial", year=year))
 
 
 async def add_case(transaction: Transaction, case: Case) -> None:

@@ -44,9 +44,9 @@ class Directories:
 
 async def add_directory(
     transaction: Transaction, directory: Directory, *, now: datetime, actor: str, reason: str
-) -> None:
-    """Keep a new revision. Its number must be free."""
-    await transaction.value(
+) -> bool:
+    """Keep a new revision; False when its number is taken, be it by somebody else a moment ago."""
+    added = await transaction.value(
         "add_directory",
         revision=directory.revision,
         document=as_json(to_document(directory)),
@@ -54,6 +54,7 @@ async def add_directory(
         actor=actor,
         reason=reason,
     )
+    return added is not None
 
 
 async def load_start(transaction: Transaction, *, now: datetime) -> bool:
@@ -65,5 +66,4 @@ async def load_start(transaction: Transaction, *, now: datetime) -> bool:
         return False
     clinics, vectors, prices = (files(data).joinpath(name).read_text(encoding="utf-8") for name in STARTING_FILES)
     start = parse_starting_directory(clinics, vectors=vectors, prices=prices)
-    await add_directory(transaction, start, now=now, actor="program", reason="starting directory")
-    return True
+    return await add_directory(transaction, start, now=now, actor="program", reason="starting directory")

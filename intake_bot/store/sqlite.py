@@ -22,6 +22,8 @@ from intake_bot.store.versions import VERSION, check_version
 BUSY_SECONDS: Final = 5.0
 """How long a transaction waits for a command that writes beside the bot to the same file."""
 BUSY_PAUSE: Final = 0.01
+SLOW_COMMIT: Final = 0.005
+"""Seconds from which a commit is called slow, and the next one does not keep the others waiting."""
 
 SETTINGS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -30,18 +32,27 @@ SETTINGS: Final = (
 )
 
 
+class _Disk:
+    """What the sessions of one connection share: whose turn it is, and how the disk was at the last commit."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.is_slow = False
+
+
 class _SQLiteSession:
     """The one connection, with a lock that is held from begin to the end of the commit or rollback.
 
     A statement takes some microseconds here and is run on the spot: handing it to the driver's thread and back would
-    cost ten times as much. A commit waits for the disk and goes to that thread. Nothing else may wait: another
-    process's write lock is waited for between two tries.
+    cost ten times as much. The same goes for a commit while the disk is fast; when it is slow, commits go to that
+    thread, so that everything else goes on meanwhile. Another process's write lock is waited for between two tries.
     """
 
-    def __init__(self, raw: sqlite3.Connection, connection: aiosqlite.Connection, lock: asyncio.Lock) -> None:
+    def __init__(self, raw: sqlite3.Connection, connection: aiosqlite.Connection, disk: _Disk) -> None:
         self._raw = raw
         self._connection = connection
-        self._lock = lock
+        self._disk = disk
+        self._lock = disk.lock
         self._open = False
         self._changes = 0
         self._clearing_up: asyncio.Task[None] | None = None
@@ -76,14 +87,24 @@ class _SQLiteSession:
         if self._raw.total_changes == self._changes:  # nothing was written, so nothing waits for the disk
             await self.rollback()
             return
+        started = time.monotonic()
+        if self._disk.is_slow:
+            await self._commit_aside()
+        else:
+            self._raw.commit()
         self._open = False
+        self._disk.is_slow = time.monotonic() - started > SLOW_COMMIT
+        self._lock.release()
+        await asyncio.sleep(0)  # whoever waits for the lock, or for anything else, has a turn
+
+    async def _commit_aside(self) -> None:
         try:
             await self._connection.commit()
         except BaseException:
             # Failed, or cancelled with the thread still at it: either way the lock is held until the thread is free.
+            self._open = False
             self._clearing_up = asyncio.ensure_future(self._clear_up())
             raise
-        self._lock.release()
 
     async def _clear_up(self) -> None:
         try:
@@ -109,7 +130,7 @@ class SQLiteEngine:
     def __init__(self, raw: sqlite3.Connection, connection: aiosqlite.Connection) -> None:
         self._raw = raw
         self._connection = connection
-        self._lock = asyncio.Lock()
+        self._disk = _Disk()
 
     @classmethod
     async def open(cls, file: SQLiteFile, *, checkpoints: bool) -> SQLiteEngine:
@@ -152,7 +173,7 @@ class SQLiteEngine:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[Session]:
         """The one connection; several users share it transaction by transaction."""
-        yield _SQLiteSession(self._raw, self._connection, self._lock)
+        yield _SQLiteSession(self._raw, self._connection, self._disk)
 
     async def close(self) -> None:
         """Finish what is running and close the file."""

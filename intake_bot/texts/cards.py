@@ -40,18 +40,25 @@ Paragraphs = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the paragraphs of a card may need: the operator, whether questions are open, and the case's number."""
+    """What the paragraphs of a card may need: the operator, whether questions are open, and the case's number.
+
+    ``told``: a word went to at least one member of the team. What did not happen is never said to have happened.
+    """
 
     operator: Operator
     can_resume: bool
     case_number: str | None
+    told: bool
 
 
-def card_screen(effect: ShowCard, operator: Operator, case_number: str | None = None) -> Screen:
-    """A card as a message with its buttons. ``case_number`` is told on the card of a case that is with staff."""
+def card_screen(effect: ShowCard, operator: Operator, case_number: str | None = None, *, told: bool = True) -> Screen:
+    """A card as a message with its buttons.
+
+    ``case_number`` is told on the card of a case that is with staff; ``told`` is whether anybody of the team was.
+    """
     if effect.card in PLAIN_CARDS:
         return Screen(paragraphs=PLAIN_CARDS[effect.card], rows=_rows(effect))
-    shown = Shown(operator=operator, can_resume=effect.can_resume, case_number=case_number)
+    shown = Shown(operator=operator, can_resume=effect.can_resume, case_number=case_number, told=told)
     return Screen(paragraphs=CARDS[effect.card](shown), rows=_rows(effect))
 
 
@@ -144,13 +151,26 @@ def _privacy(shown: Shown) -> Paragraphs:
 
 def _human(shown: Shown) -> Paragraphs:
     kept = (T("Your answers are kept. You can go on with the questions while you wait."),) if shown.can_resume else ()
+    if not shown.told:
+        return (
+            T("<b>We could not tell the team</b>"),
+            T("No member of the team can be reached through this bot at the moment."),
+            *kept,
+            how_to_reach(shown.operator),
+            EMERGENCY_NUMBERS,
+        )
     return (
         T("<b>We have told the team that you want to talk to a person</b>"),
         T("We cannot say how soon they answer."),
         *kept,
         how_to_reach(shown.operator),
-        T("If it is an emergency, do not wait. Call <b>119</b> in Korea, or the emergency number where you are."),
+        EMERGENCY_NUMBERS,
     )
+
+
+EMERGENCY_NUMBERS = T(
+    "If it is an emergency, do not wait. Call <b>119</b> in Korea, or the emergency number where you are."
+)
 
 
 def _emergency(shown: Shown) -> Paragraphs:
@@ -159,7 +179,9 @@ def _emergency(shown: Shown) -> Paragraphs:
         T("<b>You may need help now</b>"),
         T("In Korea: call <b>119</b>.\nIn another country: call the emergency number there."),
         T("Tell the clinic that treated you, too. Call them if you can."),
-        T("This bot cannot judge how serious it is. We have told our team, but they may not see it at once."),
+        T("This bot cannot judge how serious it is. We have told our team, but they may not see it at once.")
+        if shown.told
+        else T("This bot cannot judge how serious it is, and it could not tell our team."),
         T(
             "For questions that are not urgent there is a helpline. Korean news lists it as Medical Korea Support "
             "Center, <b>1577-7129</b> (English, Chinese, Japanese, Russian)."

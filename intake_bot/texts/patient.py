@@ -79,7 +79,7 @@ class Context:
     """What a screen may need beside its effect.
 
     ``path`` is the walk of the answers as they are after the step; ``prices`` the directory's table, or None;
-    ``language`` the BCP 47 tag that the screen is going to be rendered in.
+    ``language`` the BCP 47 tag that the screen is going to be rendered in. ``team_told``: a word went to somebody.
     """
 
     path: Path
@@ -88,6 +88,7 @@ class Context:
     language: str
     prices: PriceTable | None = None
     case_number: str | None = None
+    team_told: bool = True
 
 
 def screen(effect: ShowEffect, context: Context) -> Screen:
@@ -102,7 +103,7 @@ def screen(effect: ShowEffect, context: Context) -> Screen:
         case ShowLanguages():
             return _languages(context)
         case ShowCard():
-            return card_screen(effect, context.operator, context.case_number)
+            return card_screen(effect, context.operator, context.case_number, told=context.team_told)
         case _:
             assert_never(effect)
 

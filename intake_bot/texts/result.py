@@ -16,7 +16,7 @@ from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
 from intake_bot.domain.evidence import Claim, Offer, Stance, Standing
-from intake_bot.domain.matching import ClinicMatch, Group, Match, Reason, ReasonKind, Verdict
+from intake_bot.domain.matching import NOT_ONE_THING, ClinicMatch, Group, Match, Reason, ReasonKind, Verdict
 from intake_bot.domain.matching import from_document as match_from_document
 from intake_bot.domain.money import Amount
 from intake_bot.domain.pricing import (
@@ -412,8 +412,9 @@ def _groups(match: Match) -> tuple[tuple[Group, tuple[ClinicMatch, ...]], ...]:
 def _zero_shown(match: Match) -> Phrase:
     if not match.wish.names_procedure:
         return NO_WISH_FITS
+    unnamed = match.wish.vectors & NOT_ONE_THING  # nobody can state an offer of what has no name yet
     stated = any(found.offer is Standing.STATED for found in match.clinics)
-    return NOBODY_SHOWN_YET if stated else NOBODY_OFFERS
+    return NOBODY_SHOWN_YET if stated or unnamed else NOBODY_OFFERS
 
 
 def clinic_lines(found: ClinicMatch, clinic: Clinic | None, view: CaseView, tag: str) -> Block:

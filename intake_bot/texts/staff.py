@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, assert_never
-from zoneinfo import ZoneInfo
 
 from intake_bot.desk.cases import DeskRefusal
 from intake_bot.desk.events import OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import Act, Role, may
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
+from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Clinic
 from intake_bot.domain.matching import ClinicMatch, Group, Reason, ReasonKind, Verdict
 from intake_bot.domain.regulation import Basis
@@ -29,9 +29,6 @@ from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, P
 from intake_bot.texts.questions import WORDINGS, answer_shown, shortened
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
 from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView, clinics_by_id, forwardable
-
-SEOUL_TIME = ZoneInfo("Asia/Seoul")
-"""The team works in Korea: days are told as they are there."""
 
 STATUSES: dict[CaseStatus, Phrase] = {
     CaseStatus.NEW: T("new"),
@@ -84,7 +81,7 @@ def _head_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
             "<b>Case {number}</b> · {status} · {day}",
             number=str(view.number),
             status=STATUSES[view.status],
-            day=view.submitted_at.astimezone(SEOUL_TIME).date(),
+            day=day_in_seoul(view.submitted_at),
         ),
         *taken,
         T("Language: {language}", language=LanguageName(tag=view.language)),

@@ -176,7 +176,7 @@ async def test_what_waits_to_be_sent_to_an_erased_person_is_erased(tmp_path):
         await walks(ana, simulator, *WORDS[:7])
         simulator.faults.too_many_requests("sendMessage", retry_after=3600)
         await ana.says("canary worry")
-        await simulator.until(lambda: not simulator.faults.waiting)
+        await until(lambda: not simulator.faults.waiting)
         mark = json.loads(rows(tmp_path, "SELECT sealed_document FROM intake")[0][0][2:])["mark"]
         await ana.press_bytes(f"x|{mark}", ana.newest)
         await until(lambda: not rows(tmp_path, "SELECT * FROM intake"))
@@ -199,7 +199,7 @@ async def test_what_waits_to_be_told_to_staff_about_an_erased_person_is_erased(s
         await walks(ana, simulator, *WORDS)
         simulator.faults.refuse("sendMessage", too_many_requests(3600))
         await walks(ana, simulator, "Send")
-        await simulator.until(lambda: not simulator.faults.waiting)
+        await until(lambda: not simulator.faults.waiting)
         assert "outbox.payload" in cells(tmp_path, "canary")
         await walks(ana, simulator, *ERASE)
         assert cells(tmp_path, "canary") == []

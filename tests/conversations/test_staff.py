@@ -125,7 +125,7 @@ async def test_a_person_can_be_patient_and_admin_at_once(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "1", "26-0001-8", "26-0002-5", "<b>%s{0}", "9" * 5000, "\u202e26-0001-7x", "case", "²⁶"]
+    "typed", ["", "1", "26-0001-8", "26-0002-5", "<b>%s{0}", "9" * 4000, "\u202e26-0001-7x", "case", "²⁶"]
 )
 async def test_a_number_that_is_none_is_refused_with_an_example(typed, tmp_path):
     """Or with the way to find one, when no case has it."""

@@ -421,6 +421,9 @@ def test_the_name_of_a_language_changes_it_anywhere_but_in_free_words():
         assert chat.intake.language == "ko"
     chat = up_to("own_questions") >> events.Said(text="English")
     assert chat.intake.answers["own_questions"] == Written(text="English")
+    for question in ("spoken_languages", "interpreter"):
+        chat = up_to(question) >> events.Said(text="한국어")
+        assert chat.intake.language == "en"
 
 
 def test_a_country_is_not_taken_for_a_language():

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from intake_bot.store import inbox
+from intake_bot.store import inbox, sqlite
 from intake_bot.store.codec import PlainCodec, SealBroken
 from intake_bot.store.database import Database, open_database, open_engine
 from intake_bot.store.inbox import Incoming
@@ -82,6 +82,49 @@ async def test_a_cancelled_task_leaves_nothing_behind_and_nobody_waiting(databas
     task.cancel()
     await asyncio.wait([task])
     assert await open_updates(database) == []
+
+
+@pytest.mark.parametrize("limit", [-1.0, 1e9])
+async def test_fast_and_slow_disks_keep_the_same_promises(sqlite_url, monkeypatch, limit):
+    """Whether a commit is made on the spot or aside: nothing mixes, and a cancelled task leaves nobody waiting."""
+    monkeypatch.setattr(sqlite, "SLOW_COMMIT", limit)
+
+    async def write(database, number):
+        async with database.transaction() as transaction:
+            await store(transaction, number, chat_id=number)
+
+    async with await open_database(sqlite_url, codec=PlainCodec()) as database:
+        await asyncio.gather(*(write(database, number) for number in range(20)))
+        for pauses in range(8):
+            task = asyncio.create_task(write(database, 100 + pauses))
+            for _ in range(pauses):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.wait([task])
+        numbers = await open_updates(database)
+    assert numbers[:20] == list(range(20))
+    assert set(numbers[20:]) <= set(range(100, 108))
+
+
+async def fill(database):
+    for number in range(10_000):
+        async with database.transaction() as transaction:
+            await store(transaction, number, chat_id=number)
+
+
+async def test_a_full_disk_is_an_error_and_no_end(sqlite_url, monkeypatch):
+    """What was committed stays, the transaction that did not fit is gone, and with room again everything goes on."""
+    async with await open_database(sqlite_url, codec=PlainCodec()) as database:
+        raw = database._engine._raw
+        for limit in (-1.0, 1e9):
+            monkeypatch.setattr(sqlite, "SLOW_COMMIT", limit)
+            [(pages,)] = raw.execute("PRAGMA page_count").fetchall()
+            raw.execute(f"PRAGMA max_page_count = {pages}")
+            with pytest.raises(sqlite3.OperationalError, match="full"):
+                await fill(database)
+            raw.execute("PRAGMA max_page_count = 1000000")
+            async with database.transaction() as transaction:
+                await store(transaction, 10_000, chat_id=10_000)
 
 
 @pytest.mark.parametrize("point", range(1, 4))

@@ -159,7 +159,10 @@ def test_in_a_large_directory_what_does_not_fit_is_counted():
 def test_a_reported_designation_is_told_as_reported():
     """Lydian is asked first: reported in the guide, not checked by us."""
     lines = clinic_text(text_of(WORKED["own-fat cells, volume"]), "Lydian Plastic Surgery")
-    assert "Designation: Reported as designated in the guide (2026). Not checked by us against the ministry's list." in lines
+    assert (
+        "Designation: Reported as designated in the guide (2026). Not checked by us against the ministry's list."
+        in lines
+    )
 
 
 def test_a_confirmed_designation_names_who_checked_it_and_when():

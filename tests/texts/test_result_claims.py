@@ -49,7 +49,10 @@ LONG_AGO = {"checked_by": "Hana Kim", "checked_on": date(2026, 3, 1)}
         (said(ClaimKind.LANGUAGE, Stance.REPORTED), "Stated in the guide (2026). Not checked by us."),
         (
             said(ClaimKind.DESIGNATION, Stance.REPORTED),
-            "Reported as designated in the guide (2026). Not checked by us against the ministry's list. Ask in writing.",
+            (
+                "Reported as designated in the guide (2026). Not checked by us against the ministry's list. Ask in "
+                "writing."
+            ),
         ),
         (
             said(ClaimKind.ATTRACTION_REGISTRATION, Stance.REPORTED),
@@ -62,8 +65,8 @@ LONG_AGO = {"checked_by": "Hana Kim", "checked_on": date(2026, 3, 1)}
         (
             said(ClaimKind.DESIGNATION, Stance.REPORTED, CLINIC, as_of="some time"),
             (
-                "Reported as designated. Source: the clinic's e-mail (date not stated). Not checked by us against the ministry's list. "
-                "Ask in writing."
+                "Reported as designated. Source: the clinic's e-mail (date not stated). Not checked by us against the "
+                "ministry's list. Ask in writing."
             ),
         ),
         (

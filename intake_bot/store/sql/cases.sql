@@ -1,7 +1,11 @@
 -- Cases: submitted intakes in staff's hands.
 
--- name: last_serial(year)$
-SELECT max(serial) FROM case_file WHERE year = :year;
+-- name: next_serial(year)$
+-- Whoever comes second waits until the first has committed or given up, so that no number is given twice.
+INSERT INTO case_counter (year, last)
+VALUES (:year, 1)
+ON CONFLICT (year) DO UPDATE SET last = case_counter.last + 1
+RETURNING last;
 
 -- name: add_case(year, serial, user_id, status, language, submitted_at, version, directory_revision, sealed_document)$
 INSERT INTO case_file (year, serial, user_id, status, language, submitted_at, version, directory_revision,

@@ -32,6 +32,7 @@ SELECT document FROM directory WHERE revision = :revision;
 -- name: add_directory(revision, document, now, actor, reason)$
 INSERT INTO directory (revision, document, created_at, actor, reason)
 VALUES (:revision, :document, :now, :actor, :reason)
+ON CONFLICT (revision) DO NOTHING
 RETURNING revision;
 
 -- name: add_journal(now, actor, what, subject)$

@@ -1,5 +1,5 @@
--- Calls to make. "Waiting" is pending or sending; a lane is a chat; the lower id goes out first. SQLite uses a partial
--- index only where its own condition is written out, so some statements say both.
+-- Calls to make. "Waiting" is pending or sending; a lane is a chat; the lower id goes out first. The one index begins with
+-- the status, so a statement that runs often names the statuses it is about.
 
 -- name: enqueue_call(key, chat_id, method, payload, purpose, edits, created_at)$
 INSERT INTO outbox (key, chat_id, method, payload, purpose, edits, created_at)
@@ -16,7 +16,7 @@ SELECT head.id, head.key, head.chat_id, head.method, head.payload, head.purpose,
        edited.message_id AS edited_message_id
   FROM outbox AS head
   LEFT JOIN outbox AS edited ON edited.id = head.edits
- WHERE head.status IN ('pending', 'sending') AND head.status = 'pending' AND head.due_at <= :now
+ WHERE head.status = 'pending' AND head.due_at <= :now
    AND (edited.status IS NULL OR edited.status NOT IN ('pending', 'sending'))
    AND NOT EXISTS (
        SELECT 1 FROM outbox AS earlier
@@ -28,7 +28,7 @@ SELECT head.id, head.key, head.chat_id, head.method, head.payload, head.purpose,
 -- When the next head of a lane becomes due. A head that is due already waits for something else and is left out.
 SELECT min(head.due_at)
   FROM outbox AS head
- WHERE head.status IN ('pending', 'sending') AND head.status = 'pending' AND head.due_at > :now
+ WHERE head.status = 'pending' AND head.due_at > :now
    AND NOT EXISTS (
        SELECT 1 FROM outbox AS earlier
         WHERE earlier.chat_id = head.chat_id AND earlier.id < head.id AND earlier.status IN ('pending', 'sending'));
@@ -36,7 +36,7 @@ SELECT min(head.due_at)
 -- name: calls_found_sending()
 SELECT id, key, chat_id, method, payload, purpose, attempts, edits, NULL AS edited_message_id
   FROM outbox
- WHERE status IN ('pending', 'sending') AND status = 'sending'
+ WHERE status = 'sending'
  ORDER BY id;
 
 -- name: mark_sending(id)$
@@ -101,4 +101,4 @@ RETURNING id;
 -- name: screen_message(key, chat_id)^
 -- The message that a call became, and the newest message of the chat that we know of.
 SELECT (SELECT message_id FROM outbox WHERE key = :key) AS message_id,
-       (SELECT max(message_id) FROM outbox WHERE chat_id = :chat_id) AS newest;
+       (SELECT max(message_id) FROM outbox WHERE status = 'sent' AND chat_id = :chat_id) AS newest;

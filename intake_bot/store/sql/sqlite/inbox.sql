@@ -17,6 +17,6 @@ UPDATE inbox
               SELECT 1 FROM inbox AS earlier
                WHERE earlier.chat_id = head.chat_id AND earlier.id < head.id
                  AND earlier.done_at IS NULL AND earlier.buried_at IS NULL)
-        ORDER BY head.id
+        ORDER BY +head.id -- the sign keeps SQLite from looking for it among all the updates that are done
         LIMIT 1)
 RETURNING id, bot_id, update_id, chat_id, kind, payload, received_at, attempts;

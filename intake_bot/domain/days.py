@@ -1,0 +1,17 @@
+"""Which day it is: the one in Seoul, where every clinic is and the team works.
+
+Moments are UTC everywhere else. Must not know the clock: the moment is a parameter.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+SEOUL_TIME: Final = ZoneInfo("Asia/Seoul")
+
+
+def day_in_seoul(moment: datetime) -> date:
+    """The day of an aware moment: what "today" means for travel dates, the age of evidence, and the year of a case."""
+    return moment.astimezone(SEOUL_TIME).date()
