@@ -8,6 +8,7 @@ import.
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import secrets
 import socket
 import time
@@ -32,6 +33,7 @@ from intake_bot.store.codec import PlainCodec
 from intake_bot.store.database import Database, open_database
 from intake_bot.store.directory import Directories, load_start
 from intake_bot.store.health import queue_counts
+from intake_bot.store.location import SQLiteFile, locate
 from intake_bot.texts.catalogue import SOURCE, catalogue, languages
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.operator import Operator
@@ -307,6 +309,7 @@ async def opened(settings: Settings, *, world: World = REAL) -> AsyncIterator[Ap
     token = settings.require_token()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(await _database(settings))
+        stack.enter_context(_alone_with(settings))
         await _fill(database, world.clock())
         slow, fast = world.http(POLLING_READ_TIMEOUT), world.http(SENDING_READ_TIMEOUT)
         for http in (slow, fast):
@@ -344,7 +347,7 @@ async def serve(settings: Settings, *, stop: asyncio.Event, world: World = REAL)
 
 async def load_directory(settings: Settings) -> None:
     """Put the starting directory into an empty database; a directory that is there stays as it is."""
-    async with await _database(settings) as database:
+    async with open_beside(settings) as database:
         await _fill(database, _now())
 
 
@@ -371,6 +374,24 @@ async def who_am_i(settings: Settings) -> str:
 
 async def _database(settings: Settings) -> Database:
     return await open_database(settings.database_url.get_secret_value(), codec=PlainCodec())
+
+
+@contextmanager
+def _alone_with(settings: Settings) -> Iterator[None]:
+    """One bot at a time on a SQLite file: two would both send what waits. The operating system lets go of the file
+    when the process ends, however it ends. Raises CannotStart.
+    """
+    place = locate(settings.database_url.get_secret_value())
+    if not isinstance(place, SQLiteFile):
+        yield
+        return
+    # A file beside it: closing the database's own would take away the locks that SQLite holds on it.
+    with place.path.with_name(f"{place.path.name}-lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotStart(f"another bot is running on {place}") from None
+        yield
 
 
 async def _fill(database: Database, now: datetime) -> None:

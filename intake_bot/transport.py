@@ -10,11 +10,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
-from urllib.parse import urlencode
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 from intake_bot.botapi.failures import Delivered, Failed, Failure, Lost, NotSent, Refused
 
@@ -26,6 +26,7 @@ POLL_TIMEOUT: Final = 50
 POLLING_READ_TIMEOUT: Final = POLL_TIMEOUT + 15.0
 CONNECTIONS: Final = 64
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -56,7 +57,8 @@ class HttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=30),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": "intake-bot"},
-                timeout=_timeout(CONNECT_TIMEOUT, self._read_timeout),
+                # Nobody waits for a free connection: there are more of them than calls at once.
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_TIMEOUT, sock_read=self._read_timeout),
             )
 
     async def shutdown(self) -> None:
@@ -103,7 +105,7 @@ class HttpRequest(BaseRequest):
         if request_data is not None and request_data.contains_files:
             body = _multipart(request_data)
         elif request_data is not None:
-            body = urlencode(request_data.json_parameters).encode("ascii")
+            body = _form(request_data.json_parameters)
         connect = CONNECT_TIMEOUT if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout
         read = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         answer = await self.exchange(method, url, body, _timeout(connect, read))
@@ -149,23 +151,20 @@ class BotClient:
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> Delivered | Failed:
         """Call a method with the parameters that the Bot API documents, as plain JSON values."""
-        try:
-            form = _form(parameters)
-        except UnicodeEncodeError:
-            return Failed(failure=Refused(code=400, description="the parameters cannot be written in UTF-8"))
-        answer = await self._http.exchange("POST", self._address + method, form)
+        answer = await self._http.exchange("POST", self._address + method, _form(parameters))
         return read_answer(answer) if isinstance(answer, Answer) else Failed(failure=answer)
 
 
 def _form(parameters: Mapping[str, Any]) -> bytes:
     """URL-encoded, the one form that every Bot API server and emulator understands; what is no text goes as JSON."""
-    return urlencode(
-        {
-            name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            for name, value in parameters.items()
-            if value is not None
-        }
-    ).encode("ascii")
+    # yarl writes a query as a form is written, several times as fast as the standard library, and leaves out lone
+    # surrogates, which nobody could send.
+    query = {
+        name: value if isinstance(value, str) else _JSON.encode(value)
+        for name, value in parameters.items()
+        if value is not None
+    }
+    return URL.build(query=query).raw_query_string.encode("ascii")
 
 
 def read_answer(answer: Answer) -> Delivered | Failed:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import assert_never
 
+import structlog
+
 from intake_bot.botapi.buttons import unpack
 from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
@@ -23,7 +25,6 @@ from intake_bot.desk.permissions import Act, Role, may
 from intake_bot.desk.team import digest_of
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
-from intake_bot.domain.matching import from_document as match_from_document
 from intake_bot.domain.matching import match as match_clinics
 from intake_bot.domain.matching import to_document as match_to_document
 from intake_bot.questionnaire import answers as answer_documents
@@ -42,8 +43,8 @@ from intake_bot.questionnaire.effects import (
     Submit,
 )
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.events import Event, Started, View
-from intake_bot.questionnaire.intake import Intake
+from intake_bot.questionnaire.events import Event, Resumed, Started, View
+from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
 from intake_bot.store import cases, inbox, journal, outbox, people, team
@@ -53,11 +54,18 @@ from intake_bot.store.inbox import StoredUpdate
 from intake_bot.store.outbox import StoredCall
 from intake_bot.store.people import Person, Receipt
 from intake_bot.texts import checklist, patient, questions, result, staff
+from intake_bot.texts.cards import trouble_screen
 from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, negotiated
 from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.phrases import Screen
 
+log = structlog.get_logger(__name__)
+
+STAND_IN = "-"
+"""The mark of the intake that stands in for one that cannot be read; no random mark looks like it."""
+ASKING = frozenset({"message", "callback_query"})
+"""The kinds of updates that a person waits for an answer to."""
 CASES_ON_A_PAGE = 8
 """Rows of the queue that fit on a telephone without scrolling."""
 
@@ -161,9 +169,7 @@ class Turns:
         person = await people.find_person(transaction, sender.user_id) or Person(
             user_id=sender.user_id, chat_id=what.chat_id, language=negotiated(sender.language_code)
         )
-        intake = await people.find_intake(transaction, sender.user_id) or begin(
-            mark=self.new_mark(), language=person.language, now=scene.now
-        )
+        intake = await self.intake_of(scene, person)
         event, pressed = _event_of(what.happened, intake.mark)
         if pressed is not None and person.screen_key is not None:
             on_screen = await outbox.is_screen(
@@ -179,8 +185,23 @@ class Turns:
             return
         await people.save_person(transaction, replace(person, screen_key=key or person.screen_key), scene.now)
 
+    async def intake_of(self, scene: _Scene, person: Person) -> Intake:
+        """The person's intake, or a new one.
+
+        For one that cannot be read an ended one stands in, in which it is still possible to erase, to begin anew and to
+        ask for a person. Nothing is written over before that: perhaps only a key is missing.
+        """
+        try:
+            found = await people.find_intake(scene.transaction, person.user_id)
+        except people.IntakeUnreadable as error:
+            log.error("intake_unreadable", error=str(error))  # noqa: TRY400 -- where it was noticed says nothing
+            return replace(begin(mark=STAND_IN, language=person.language, now=scene.now), status=Status.ENDED)
+        return found or begin(mark=self.new_mark(), language=person.language, now=scene.now)
+
     async def in_intake(self, scene: _Scene, event: Event, person: Person, intake: Intake) -> None:
         """Let the questionnaire decide, do what it says, and keep the intake as it is then."""
+        if intake.mark == STAND_IN and isinstance(event, Started):
+            event = Resumed()
         intake, effects = step(intake, event, scene.now, lexicon(intake.language), self.new_mark())
         if Erase() in effects:
             await self.erase(scene, person)
@@ -189,7 +210,8 @@ class Turns:
             intake, key = await self.carry_out(scene, effect, intake)
             screen_key = key or screen_key
         if Erase() not in effects:
-            await people.save_intake(scene.transaction, person.user_id, intake)
+            if intake.mark != STAND_IN:
+                await people.save_intake(scene.transaction, person.user_id, intake)
             person = replace(person, chat_id=scene.here, language=intake.language, screen_key=screen_key)
             await people.save_person(scene.transaction, person, scene.now)
 
@@ -284,26 +306,9 @@ class Turns:
 
     async def view(self, scene: _Scene, case: Case) -> result.CaseView:
         """A case with the directory at the revision it was matched against."""
-        return result.CaseView(
-            number=case.number,
-            language=case.language,
-            answers={
-                question: answer_documents.from_document(answer)
-                for question, answer in case.answers.items()
-                if isinstance(answer, Mapping)
-            },
-            finding=finder.from_document(case.finding),
-            match=match_from_document(case.match),
-            directory=await self.directories.at(scene.transaction, case.directory_revision),
-            today=scene.today,
-            submitted_at=case.submitted_at,
-            status=case.status,
-            claimed_by=case.claimed_by,
-            consents={
-                receipt.kind: receipt.given and receipt.withdrawn_at is None
-                for receipt in await people.receipts_of(scene.transaction, int(case.person_id))
-            },
-        )
+        directory = await self.directories.at(scene.transaction, case.directory_revision)
+        receipts = await people.receipts_of(scene.transaction, int(case.person_id))
+        return result.case_view(case, directory, scene.today, receipts)
 
     async def erase(self, scene: _Scene, person: Person) -> None:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""
@@ -369,6 +374,10 @@ class Turns:
         """A word to staff: into their chat, or to each member who may hear it and has written to the bot."""
         if self.staff_chat is not None:
             return [_alert(screen_for(Role.STAFF), self.staff_chat, SOURCE)]
+        return await self.to_members(transaction, screen_for, act)
+
+    async def to_members(self, transaction: Transaction, screen_for: Callable[[Role], Screen], act: Act) -> list[Call]:
+        """A word to each member's own chat."""
         calls = []
         members = await team.members(transaction) | dict.fromkeys(self.admins, Role.ADMIN)
         for user_id, role in members.items():
@@ -378,9 +387,14 @@ class Turns:
         return calls
 
     async def buried(self, transaction: Transaction, update: StoredUpdate) -> Sequence[Call]:
-        """A word to staff about an update that nothing could cope with: its number only."""
+        """A word to staff about an update that nothing could cope with: its number. And one to who waits for it."""
         screen = staff.buried_screen(update.update_id, update.kind)
-        return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
+        calls = await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
+        if update.chat_id > 0 and update.kind in ASKING:  # a private chat has its person's id, a group's is negative
+            person = await people.find_person(transaction, update.chat_id)
+            language = catalogue(SOURCE if person is None else person.language)
+            calls.append(shown(trouble_screen(), chat_id=update.chat_id, language=language))
+        return calls
 
     async def undelivered(self, transaction: Transaction, call: StoredCall, reason: str) -> Sequence[Call]:
         """A word to staff about a call that did not arrive, or of which nobody knows whether it did."""
@@ -388,7 +402,10 @@ class Turns:
         return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
 
     async def unreachable(self, transaction: Transaction, chat_id: int, reason: str) -> Sequence[Call]:
-        """Note that nothing reaches a chat any more, and tell staff where there is a case."""
+        """Note that nothing reaches a chat any more, and tell staff where there is a case, or where it is their own."""
+        if chat_id == self.staff_chat:
+            lost = staff.chat_lost_screen(reason)
+            return await self.to_members(transaction, lambda _: lost, Act.HEAR_OF_TROUBLE)
         user_id = await people.mark_unreachable(transaction, chat_id, reason, self.clock())
         case = None if user_id is None else await cases.latest_case_of(transaction, user_id)
         if case is None:

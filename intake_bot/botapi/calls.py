@@ -72,5 +72,10 @@ def as_plain_text(parameters: Mapping[str, Any]) -> dict[str, Any] | None:
     plain = {name: value for name, value in parameters.items() if name != "parse_mode"}
     for name in ("text", "caption"):
         if isinstance(plain.get(name), str):
-            plain[name] = html.unescape(_TAG.sub("", plain[name]))
+            plain[name] = without_markup(plain[name])
     return plain
+
+
+def without_markup(text: str) -> str:
+    """What a reader reads of Telegram HTML."""
+    return html.unescape(_TAG.sub("", text))

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from intake_bot.botapi.buttons import pack
-from intake_bot.botapi.calls import Call, Purpose
+from intake_bot.botapi.calls import Call, Purpose, without_markup
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.phrases import Screen
 from intake_bot.texts.render import plain, render
 
 LONGEST: Final = 4096
-"""Telegram's limit for a message, counted here in UTF-16 units after parsing: the stricter of its two readings."""
+"""Telegram's limit for a message, in UTF-16 units once the markup is parsed (Bot API, sendMessage)."""
 
 _CUT: Final = "…"
 
@@ -68,5 +68,5 @@ def text_of(screen: Screen, language: Catalogue) -> str:
 
 
 def length_of(html: str) -> int:
-    """How long Telegram finds a text once its markup is parsed, in UTF-16 units; tags counted too, to be safe."""
-    return len(html.encode("utf-16-le")) // 2
+    """How long Telegram finds a text, in UTF-16 units: a tag counts nothing, and ``&amp;`` is one sign."""
+    return len(without_markup(html).encode("utf-16-le")) // 2

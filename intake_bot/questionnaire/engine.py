@@ -18,6 +18,7 @@ from intake_bot.questionnaire.effects import (
     AskWhich,
     CallStaff,
     Card,
+    ConsentKind,
     Echo,
     Effect,
     Erase,
@@ -312,17 +313,21 @@ class _Turn:
         return self.show(replace(self.intake, changing=question.id, draft=ticked, draft_said=said))
 
     def accept(self, question: Question, answer: Answer, echo: Echo | None = None) -> Stepped:
-        """Record an answer and show what comes next."""
+        """Record an answer and show what comes next. Health answers are kept only as long as their consent is given."""
         receipts: tuple[Effect, ...] = ()
+        kept = self.intake.answers
         if question.consent is not None:
-            receipts = (RecordConsent(kind=question.consent, given=options_of(answer) == ("agree",)),)
+            given = options_of(answer) == ("agree",)
+            receipts = (RecordConsent(kind=question.consent, given=given),)
+            if question.consent is ConsentKind.HEALTH and not given:
+                kept = {other: told for other, told in kept.items() if not QUESTIONS[other].health}
         for option in options_of(answer):
             if (ending := ENDINGS.get((question.id, option))) is not None:
                 ended = replace(
                     self.intake, status=Status.ENDED, answers={}, parked={}, draft=(), draft_said=None, changing=None
                 )
                 return ended, (*receipts, ShowCard(card=ending))
-        answers = {**self.intake.answers, question.id: answer}
+        answers = {**kept, question.id: answer}
         if self.intake.answers.get(question.id) != answer:
             for told in QUESTIONS.values():
                 if question.id in told.told_anew_by:

@@ -14,8 +14,14 @@ from typing import Any
 from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.questionnaire.form import KNOWN
 from intake_bot.questionnaire.intake import Intake, from_document, to_document
+from intake_bot.store.codec import SealBroken
 from intake_bot.store.database import Transaction
+from intake_bot.store.journal import Entry
 from intake_bot.store.times import to_milliseconds, to_moment
+
+
+class IntakeUnreadable(Exception):
+    """A stored intake cannot be opened or understood. Its text is the kind of error alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +86,14 @@ async def mark_unreachable(transaction: Transaction, chat_id: int, reason: str, 
 
 
 async def find_intake(transaction: Transaction, user_id: int) -> Intake | None:
-    """The intake that is this person's now."""
+    """The intake that is this person's now. Raises IntakeUnreadable."""
     row = await transaction.row("find_intake", user_id=user_id)
-    return None if row is None else from_document(json.loads(transaction.codec.open(row["sealed_document"])), KNOWN)
+    if row is None:
+        return None
+    try:
+        return from_document(json.loads(transaction.codec.open(row["sealed_document"])), KNOWN)
+    except (SealBroken, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise IntakeUnreadable(type(error).__name__) from None
 
 
 async def save_intake(transaction: Transaction, user_id: int, intake: Intake) -> None:
@@ -132,7 +143,7 @@ async def erase_person(transaction: Transaction, user_id: int) -> None:
         await transaction.value(statement, user_id=user_id)
     for statement in ("erase_consents", "erase_cases"):
         await transaction.rows(statement, user_id=user_id)
-    await transaction.rows("erase_journal", actor=user_id)
+    await transaction.rows("erase_journal", actor=user_id, what=Entry.CASE_SUBMITTED.value)
 
 
 def as_json(document: Mapping[str, Any]) -> str:

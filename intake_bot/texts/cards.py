@@ -266,6 +266,18 @@ BUTTONS: Mapping[Card, tuple[tuple[Phrase, Event], ...]] = {
 }
 """Buttons of a card that are always there. Going on is added where there is something to go on with."""
 
+
+def trouble_screen() -> Screen:
+    """What a person reads when something broke here, so that what they sent last could not be taken."""
+    return Screen(
+        paragraphs=(
+            T("<b>Something went wrong on our side</b>"),
+            T("We could not take what you sent last. Press Continue, or send it again. /human calls a person."),
+        ),
+        rows=((Button(label=CONTINUE, event=Resumed()),),),
+    )
+
+
 _ASKS_BACK = frozenset({Card.CONFIRM_RESTART, Card.CONFIRM_DELETION})
 
 

@@ -167,7 +167,7 @@ def _offer_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
 
 def _health_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
     count_line = health_line(view)
-    if not may(viewer_role, Act.SEE_HEALTH):
+    if not may(viewer_role, Act.SEE_HEALTH) or _health_refused(view):
         return (count_line,)
     return (
         count_line,
@@ -183,13 +183,18 @@ def _health_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
     )
 
 
+def _health_refused(view: CaseView) -> bool:
+    """Whether the consent to health questions was refused or taken back, perhaps after this case was submitted."""
+    return view.consents.get(ConsentKind.HEALTH) is False
+
+
 def health_line(view: CaseView) -> Phrase:
     """What the whole team may know of a patient's health: how many flags there are, and nothing of what they say."""
     consent = options_of(view.answers.get("consent_health"))
     flags = options_of(view.answers.get("health_flags"))
     if DOCTOR_ONLY in (*consent, *flags):
         return T("Health: the patient tells the doctor only")
-    if "agree" not in consent:
+    if "agree" not in consent or _health_refused(view):
         return T("Health: no consent to be asked")
     if not flags:
         return T("Health: not answered")
@@ -442,6 +447,20 @@ def undelivered_screen(call_id: int, reason: str) -> Screen:
             # NOTE: {reason} is technical, in English, such as "no answer".
             T("Reason: <code>{reason}</code>", reason=shortened(reason, LONGEST_REASON)),
         )
+    )
+
+
+def chat_lost_screen(reason: str) -> Screen:
+    """The team's own chat cannot be reached: for administrators, in their own chats."""
+    return Screen(
+        paragraphs=(
+            T(
+                "<b>The chat of the team cannot be reached.</b> What was meant for it is not sent again. Please look "
+                "at /queue, and at the setting <code>INTAKE_STAFF_CHAT</code>."
+            ),
+            # NOTE: {reason} is technical, in English, such as "no answer".
+            T("Reason: <code>{reason}</code>", reason=shortened(reason, LONGEST_REASON)),
+        ),
     )
 
 

@@ -77,6 +77,16 @@ async def test_a_stopped_bot_goes_on_where_it_was_and_says_nothing_twice(simulat
     assert [message.body for message in ana.messages][: len(before)] == before
 
 
+async def test_two_bots_on_one_file_are_one_too_many(simulator, settings, world, stop):
+    """Both would send what waits. The second says so in one line; a command beside the bot is no bot."""
+    async with opened(settings, world=world):
+        with pytest.raises(CannotStart, match=r"another bot is running on .*intake.db"):
+            await poll(settings, stop=stop, world=world)
+        await load_directory(settings)
+    async with opened(settings, world=world):
+        pass
+
+
 async def test_stop_ends_polling_without_an_error(simulator, settings, world, stop):
     """What a signal sets ends `poll` in the ordinary way."""
     bot = asyncio.create_task(poll(settings, stop=stop, world=world))

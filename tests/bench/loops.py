@@ -43,7 +43,13 @@ def an_update(number):
     """An update as Telegram writes it, from one of a thousand chats."""
     chat = 500_000_000 + number % 1000
     person = {"id": chat, "is_bot": False, "first_name": "Ana", "language_code": "en"}
-    message = {"message_id": number, "from": person, "chat": {"id": chat, "type": "private"}, "date": 1, "text": "Japan"}
+    message = {
+        "message_id": number,
+        "from": person,
+        "chat": {"id": chat, "type": "private"},
+        "date": 1,
+        "text": "Japan",
+    }
     return {"update_id": number, "message": message}
 
 
@@ -62,9 +68,7 @@ async def sender_rate(directory, count):
     async with await _database(directory / "outbox.db") as database:
         async with database.transaction() as transaction:
             for number in range(count):
-                call = Call(
-                    method="sendMessage", chat_id=1 + number, parameters=PARAMETERS, purpose=Purpose.QUESTION
-                )
+                call = Call(method="sendMessage", chat_id=1 + number, parameters=PARAMETERS, purpose=Purpose.QUESTION)
                 await enqueue(transaction, call, key=str(number), now=_now())
         telegram = Everything(count)
         looks = itertools.count(0, 10)

@@ -1,6 +1,6 @@
 """Runs another module as if it stood on the command line, and tells on request what its process has used so far.
 
-``python -m tests.bench.measured FD MODULE ARGUMENTS…`` answers each SIGUSR1 with one line of JSON on file descriptor FD:
+``python -m tests.bench.measured FD MODULE ARGUMENTS…`` answers each SIGUSR1 with a line of JSON on file descriptor FD:
 seconds of processor time (user and system, all threads) and the most memory that was resident, in bytes. Works with any
 program that leaves SIGUSR1 alone, so that two bots are measured by the same means.
 """

@@ -66,6 +66,13 @@ def test_an_edit_names_its_message_and_a_screen_without_buttons_has_no_keyboard(
     assert (later.method, later.edits, "message_id" in later.parameters) == ("editMessageText", 12, False)
 
 
+def test_a_text_is_as_long_as_a_reader_finds_it():
+    """Tags and entities are Telegram's own signs: words full of & and < lose no paragraph to them."""
+    assert length_of("<b>&lt;&amp;</b>\U0001f600") == 4
+    paragraphs = (T("{words}", words="&" * 2000), T("{words}", words="<" * 2000), T("<b>last</b>"))
+    assert text_of(Screen(paragraphs=paragraphs), ENGLISH).endswith("<b>last</b>")
+
+
 def test_only_a_new_message_can_be_protected():
     """From being forwarded or saved; an edit cannot change that."""
     assert shown(HELLO, chat_id=7, language=ENGLISH, protected=True).parameters["protect_content"] is True

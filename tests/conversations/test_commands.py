@@ -77,8 +77,9 @@ def expected(command, intake):
 async def test_any_command_at_any_moment(moment, tmp_path):
     """It is answered once, changes no answer, and leaves the person where they can go on."""
     simulator = new_simulator()
-    ana = simulator.person("Ana")
-    async with running_bot(simulator, tmp_path):
+    ana, root = simulator.person("Ana"), simulator.person("Root")
+    async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
+        await walks(root, simulator, "!/start")
         await walks(ana, simulator, *MOMENTS[moment])
         await rest(simulator, tmp_path)
         before = intake_of(tmp_path, ana)
@@ -86,7 +87,7 @@ async def test_any_command_at_any_moment(moment, tmp_path):
             given = answers_given(simulator)
             await ana.says(command)
             await rest(simulator, tmp_path)
-            assert answers_given(simulator) - given == 1, command
+            assert answers_given(simulator) - given == (2 if command == "/human" else 1), command
             assert expected(command, before) in ana.screen, command
             after = intake_of(tmp_path, ana)
             assert after.answers == before.answers, command
@@ -102,7 +103,9 @@ async def test_any_command_at_any_moment(moment, tmp_path):
 async def test_any_command_can_come_first_and_after_everything_is_erased(tmp_path):
     """Nobody has to begin with /start, and whoever was erased is a stranger again."""
     simulator = new_simulator()
-    async with running_bot(simulator, tmp_path):
+    root = simulator.person("Root")
+    async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
+        await walks(root, simulator, "!/start")
         for number, command in enumerate((*ALWAYS, "/cancel", "/start", "/resume", "hello", "3")):
             person = simulator.person(f"Somebody {number}")
             wanted = ALWAYS.get(command, STOPPED if command == "/cancel" else LANGUAGE)
@@ -305,3 +308,20 @@ async def test_whoever_asks_for_a_person_is_announced(path, number, tmp_path):
         await walks(ana, simulator, "!/human")
         await rest(simulator, tmp_path)
     assert len(root.bot_messages) == count + 1
+
+
+async def test_nobody_is_told_that_the_team_knows_when_it_does_not(tmp_path):
+    """With nobody on the team who has ever written to the bot, there is nobody to tell."""
+    simulator = new_simulator()
+    ana, root = simulator.person("Ana"), simulator.person("Root")
+    async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
+        await walks(ana, simulator, "!/human")
+        assert HUMAN not in ana.screen
+        assert "119" in ana.screen
+        await walks(ana, simulator, "!I cannot breathe")
+        assert NEED_HELP in ana.screen
+        assert "119" in ana.screen
+        await walks(root, simulator, "!/start")
+        await walks(ana, simulator, "!/human")
+        assert HUMAN in ana.screen
+        await root.sees("asks for a person")

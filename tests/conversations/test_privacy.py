@@ -132,6 +132,20 @@ async def test_nothing_of_an_erased_person_is_left(moment, tmp_path):
     assert len(rows(tmp_path, "SELECT * FROM case_file")) == 1
 
 
+async def test_who_looked_at_a_case_stays_written_down_when_they_erase_themselves(tmp_path):
+    """Nobody of the team takes back the trace of what they saw; what they did as a patient names them no more."""
+    simulator = new_simulator()
+    ana, root = simulator.person("Ana"), simulator.person("Root")
+    async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
+        await walks(ana, simulator, *UP_TO_THE_REVIEW, "Send")
+        await walks(root, simulator, *UP_TO_THE_REVIEW, "Send")
+        await rest(simulator, tmp_path)
+        await walks(root, simulator, "!/case 26-0001-7", *ERASE)
+    written = rows(tmp_path, "SELECT what, actor, subject FROM journal ORDER BY id")
+    assert ("case_seen", root.id, "26-0001-7") in written
+    assert ("case_submitted", None, "26-0002-5") in written
+
+
 async def test_staff_find_no_case_of_an_erased_person(tmp_path):
     """The queue is shorter, and the number that a button still carries leads nowhere."""
     simulator = new_simulator()
@@ -323,10 +337,11 @@ async def test_no_word_of_a_person_and_no_token_is_ever_logged(everything_logged
         simulator.faults.clear()
         await ana.says("canary poison")
         await root.sees("could not be processed")
+        await ana.sees("Something went wrong on our side")
         simulator.faults.garbage("sendMessage", status=400, body=REFUSAL)
         await ana.says("canary nothing")
         await root.sees("did not arrive")
-        await walks(ana, simulator, "Send", "!canary I cannot breathe", "!/human")
+        await walks(ana, simulator, "Continue", "Send", "!canary I cannot breathe", "!/human")
         await ana.says("canary goodbye")
         await ana.blocks()
         await rest(simulator, tmp_path)

@@ -91,6 +91,12 @@ def live(database, root, at):
     asyncio.run(poll(settings, stop=asyncio.Event(), world=World(http=lambda seconds: Http(seconds, fuse))))
 
 
+def say(word):
+    """Answer on the output, at once."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
 def main():
     """Fork a bot for each line."""
     for line in sys.stdin:
@@ -102,9 +108,9 @@ def main():
                 live(database, root, int(at))
             finally:
                 os._exit(1)
-        print(child, flush=True)
+        say(child)
         os.waitpid(child, 0)
-        print("ended", flush=True)
+        say("ended")
 
 
 if __name__ == "__main__":

@@ -361,6 +361,14 @@ def test_a_month_later_the_same_question_is_open():
     assert talk.shown.note is Note.WELCOME_BACK
 
 
+def test_today_is_the_day_in_seoul():
+    """In the afternoon it is tomorrow there: the day that it still is in UTC is no travel day any more."""
+    talk = up_to("travel")
+    talk.now = NOW.replace(hour=15)
+    assert (talk >> events.Said(text="2026-11-22")).shown.refusal is Refusal.PAST
+    assert "travel" in (talk >> events.Said(text="2026-11-23")).intake.answers
+
+
 def test_a_travel_window_that_has_passed_is_asked_again():
     """Dates that lie behind no longer answer the question."""
     past = Travelling(earliest=NOW.date(), latest=NOW.date() + timedelta(days=5))

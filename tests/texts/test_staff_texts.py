@@ -356,6 +356,16 @@ def test_groups_are_for_the_team(checked):
     checked(staff.group_screen(), "en")
 
 
+def test_a_consent_taken_back_hides_health_from_everybody():
+    """Also when that came after the case was sent, as with a later intake; the count goes as well."""
+    view = replace(view_of(HEALTH), consents={ConsentKind.HEALTH: False})
+    for role in Role:
+        shown = words_of(staff.case_card(view, role))
+        assert "Health: no consent to be asked" in shown
+        assert "Heart illness" not in shown
+    assert "Heart illness" in words_of(staff.case_card(view_of(HEALTH), Role.DOCTOR))
+
+
 def test_who_may_see_health_may_see_words():
     """The card's two switches are the permissions of the desk."""
     assert may(Role.DOCTOR, Act.SEE_HEALTH)

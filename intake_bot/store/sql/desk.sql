@@ -40,5 +40,6 @@ INSERT INTO journal (at, actor, what, subject)
 VALUES (:now, CAST(:actor AS BIGINT), :what, CAST(:subject AS TEXT))
 RETURNING id;
 
--- name: erase_journal(actor)
-UPDATE journal SET actor = NULL WHERE actor = :actor RETURNING id;
+-- name: erase_journal(actor, what)
+-- What somebody did as a patient. Who of the team has looked at whose case stays written down.
+UPDATE journal SET actor = NULL WHERE actor = :actor AND what = :what RETURNING id;
