@@ -13,7 +13,7 @@ import secrets
 import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -386,11 +386,15 @@ def _alone_with(settings: Settings) -> Iterator[None]:
         yield
         return
     # A file beside it: closing the database's own would take away the locks that SQLite holds on it.
-    with place.path.with_name(f"{place.path.name}-lock").open("w") as lock:
+    beside = place.path.with_name(f"{place.path.name}-lock")
+    with ExitStack() as stack:
         try:
+            lock = stack.enter_context(beside.open("w"))
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CannotStart(f"another bot is running on {place}") from None
+        except OSError as error:
+            raise CannotStart(f"{beside} cannot be locked: {error.strerror}") from None
         yield
 
 

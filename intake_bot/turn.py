@@ -43,7 +43,7 @@ from intake_bot.questionnaire.effects import (
     Submit,
 )
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.events import Event, Resumed, Started, View
+from intake_bot.questionnaire.events import Event, PressedStale, Resumed, Started, TurnedPage, View
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
@@ -202,6 +202,8 @@ class Turns:
         """Let the questionnaire decide, do what it says, and keep the intake as it is then."""
         if intake.mark == STAND_IN and isinstance(event, Started):
             event = Resumed()
+        if isinstance(event, TurnedPage) and await cases.latest_case_of(scene.transaction, person.user_id) is None:
+            event = PressedStale()
         intake, effects = step(intake, event, scene.now, lexicon(intake.language), self.new_mark())
         if Erase() in effects:
             await self.erase(scene, person)
@@ -236,8 +238,7 @@ class Turns:
                 return await self.submit(scene, intake)
             case ShowPage(view=view, page=page):
                 case = await cases.latest_case_of(transaction, scene.user_id)
-                if case is None:
-                    return intake, None
+                assert case is not None, "a page was turned where there is none"
                 pages = await self.pages(scene, view, case, language)
                 return intake, scene.show(pages[min(page, len(pages) - 1)], language, intake.mark)
             case CallStaff(word=word):

@@ -76,6 +76,7 @@ class Worker:
             try:
                 if await self.step():
                     in_a_row = 0
+                    await asyncio.sleep(0)  # a long backlog must not keep the other loops from theirs
                     continue
                 now = self._clock()
                 if swept_at is None or not timedelta(0) <= now - swept_at < HOUSEKEEPING_EVERY:

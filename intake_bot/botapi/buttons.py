@@ -41,7 +41,7 @@ _SHAPES: Final = (
     _Shape(code="e", event=events.AskedToChange, fields=("question",)),
     _Shape(code="w", event=events.SavedForLater),
     _Shape(code="S", event=events.Submitted),
-    _Shape(code="p", event=events.TurnedPage, fields=("view", "page")),
+    _Shape(code="p", event=events.TurnedPage, fields=("view", "page"), bound=False),
     _Shape(code="n", event=events.ConfirmedRestart),
     _Shape(code="x", event=events.ConfirmedDeletion),
     _Shape(code="r", event=events.Resumed, bound=False),

@@ -120,7 +120,7 @@ class _Turn:
                 return intake, (CallStaff(word=StaffWord.WANTS_HUMAN), self.card(Card.HUMAN))
             case events.ConfirmedRestart():
                 return self.restart()
-            case events.TurnedPage(view=view, page=page) if intake.status is Status.SUBMITTED:
+            case events.TurnedPage(view=view, page=page):  # of the last case, also while a new intake is begun
                 return intake, (ShowPage(view=view, page=page),)
             case events.Said(text=text):
                 return self.hear(text)

@@ -95,7 +95,6 @@ class _SQLiteSession:
         self._open = False
         self._disk.is_slow = time.monotonic() - started > SLOW_COMMIT
         self._lock.release()
-        await asyncio.sleep(0)  # whoever waits for the lock, or for anything else, has a turn
 
     async def _commit_aside(self) -> None:
         try:

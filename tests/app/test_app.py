@@ -87,6 +87,13 @@ async def test_two_bots_on_one_file_are_one_too_many(simulator, settings, world,
         pass
 
 
+async def test_a_lock_that_cannot_be_taken_is_one_line(settings, world, stop, tmp_path):
+    """As where something else has its name."""
+    (tmp_path / "intake.db-lock").mkdir()
+    with pytest.raises(CannotStart, match=r"intake\.db-lock cannot be locked: Is a directory"):
+        await poll(settings, stop=stop, world=world)
+
+
 async def test_stop_ends_polling_without_an_error(simulator, settings, world, stop):
     """What a signal sets ends `poll` in the ordinary way."""
     bot = asyncio.create_task(poll(settings, stop=stop, world=world))

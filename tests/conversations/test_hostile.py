@@ -369,15 +369,17 @@ async def test_a_patient_who_blocks_the_bot_is_left_alone_and_can_come_back(tmp_
     assert Counter(refusal.code for refusal in simulator.refusals)[403] <= 1
 
 
-async def test_staff_hear_once_that_a_patient_with_a_case_cannot_be_reached(tmp_path):
-    """Whether Telegram tells it, or a message that comes back."""
+@pytest.mark.parametrize("on_the_way", [True, False])
+async def test_staff_hear_once_that_a_patient_with_a_case_cannot_be_reached(on_the_way, tmp_path):
+    """Whether Telegram tells it, or a message that was on its way and comes back."""
     simulator = new_simulator()
     ana, root = simulator.person("Ana"), simulator.person("Root")
     async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
         await walks(root, simulator, "!/start")
         await walks(ana, simulator, *UP_TO_THE_REVIEW, "Send")
         await root.sees("A new case")
-        await ana.says("one more thing")
+        if on_the_way:
+            await ana.says("one more thing")
         await ana.blocks()
         await root.sees("do not reach the patient")
         await rest(simulator, tmp_path)

@@ -98,7 +98,9 @@ def cells(directory, sign):
 
 async def checkpoint(app):
     """What SQLite does by itself now and then: move the write-ahead log into the file."""
-    [(busy, *_)] = await app.database._engine._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine = app.database._engine
+    async with engine._disk.lock:  # the loops are still at work
+        [(busy, *_)] = await engine._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
     assert not busy
 
 

@@ -108,3 +108,23 @@ async def test_administrators_hear_that_the_chat_of_the_team_is_lost(tmp_path):
         await desk.kicks_bot()
         await walks(ana, simulator, "!I cannot breathe")
         await root.sees("The chat of the team cannot be reached")
+
+
+async def test_a_result_can_be_read_after_a_new_intake_was_begun(tmp_path):
+    """It is the patient's as long as the case is; the new intake goes on where it stood."""
+    simulator = new_simulator()
+    ana = simulator.person("Ana", language_code="en")
+    async with running_bot(simulator, tmp_path):
+        await walks(ana, simulator, *UP_TO_THE_REVIEW, "Send")
+        shown = ana.newest
+        await walks(ana, simulator, "!/restart", "Yes, begin anew", "I agree")
+        await ana.presses("▶", on=shown)
+        await ana.sees("Clinics")
+        await walks(ana, simulator, "Checklist")
+        assert "your written questions" in ana.screen
+        await walks(ana, simulator, "!/resume")
+        assert "Your answers may cross borders" in ana.screen
+        await walks(ana, simulator, "!/delete", "Yes, erase everything")
+        await ana.presses("▶", on=shown)
+        await ana.sees("Which language")
+    assert simulator.wrong_calls == []
