@@ -23,6 +23,10 @@ CHATS_REMEMBERED: Final = 1000
 FLOODS_MEET: Final = 5.0
 """Seconds within which 429s from two chats are taken for a limit on the whole bot; Telegram does not say which."""
 
+LONGEST_SHARED_REST: Final = 60.0
+"""Seconds for which a guess that all chats are meant stops everybody. The chats that were told longer rest longer; a
+chat with a 429 of half a day must not silence the others for as long."""
+
 
 class Pacing:
     """The limits, fed with what goes out and what came back. Kept in memory: a restart starts quiet."""
@@ -72,7 +76,7 @@ class Pacing:
         self._floods[chat_id] = now
         if len(self._floods) > 1:
             until = max(self._blocked.get(chat, now) for chat in self._floods)
-            self.rest(until - now, now)
+            self.rest(min(until - now, LONGEST_SHARED_REST), now)
 
     def rest(self, seconds: float, now: float) -> None:
         """Nothing goes out to anyone for this long."""

@@ -104,3 +104,13 @@ def test_memory_follows_the_chats_of_the_last_while():
     pacing = Pacing()
     times_of(pacing, range(1, 10 * CHATS_REMEMBERED))
     assert len(pacing._chats) <= CHATS_REMEMBERED + 1
+
+
+def test_a_very_long_rest_of_one_chat_is_not_everybodys():
+    """Two 429s together stop everyone for a minute at most; the chat that was told half a day keeps its own rest."""
+    pacing = Pacing()
+    pacing.flooded(1, 43_200, 0)
+    pacing.flooded(2, 3, 1)
+    assert pacing.wait(3, 1) == 60
+    assert pacing.wait(3, 61) == 0
+    assert pacing.wait(1, 61) == 43_139
