@@ -1,7 +1,7 @@
-"""Patients who walk through a bot, each at a person's pace, and what their steps cost in message calls.
+"""Patients who walk through a bot at the same time, and what their steps cost in message calls.
 
-The simulator and the patients share this process; the bot has its own. Both bots get the same patients with the same
-beat, so that neither gains by larger batches.
+The simulator and the patients share this process; the bot has its own. Both bots get the same patients, who go on as
+soon as they are answered, or at a beat of their own.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from intake_bot.simulator import Simulator
 from tests.support.walks import moves
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
-BEAT = 1.1
-"""Seconds between two moves of one patient: just slower than the one message a second that Telegram allows a chat."""
 PATIENCE = 30.0
+STRAGGLERS = 0.5
+"""Seconds after the last step in which a second message to it would come."""
 MESSAGE_CALLS = ("send", "edit", "delete", "copy", "forward", "pin", "unpin")
 """How the names of message calls begin."""
 
@@ -51,8 +51,10 @@ class Steps:
         return self.calls["pressed"] / self.moves["pressed"]
 
 
-async def patients_walk(simulator, names, path, *, beat=BEAT):
-    """Let patients with these names walk this path at the same time, their beats spread evenly."""
+async def patients_walk(simulator, names, path, *, beat):
+    """Let patients with these names walk this path, ``beat`` seconds a step or, where it is longer, until the answer;
+    their beats are spread evenly.
+    """
     steps, count = Steps(), len(names)
     async with asyncio.TaskGroup() as group:
         for number, name in enumerate(names):
@@ -64,11 +66,16 @@ async def patients_walk(simulator, names, path, *, beat=BEAT):
 async def _walk(simulator, person, path, steps, *, beat, late):
     clock = asyncio.get_running_loop().time
     at = clock() + late
-    for move in path:
-        await asyncio.sleep(max(0.0, at - clock()))
+    counted, kind = simulator.message_calls[person.id], "typed"
+    for move in (*path, None):
+        await asyncio.sleep(max(0.0, at - clock()) if move else STRAGGLERS)
         at = max(at, clock()) + beat
+        calls = simulator.message_calls[person.id]
+        steps.calls[kind] += calls - counted
+        counted = calls
+        if move is None:
+            return
         kind = "typed" if move.startswith("!") else "pressed"
-        before = simulator.message_calls[person.id]
         seen = person.newest.version if person.newest else -1
         await moves(person, move)
         await simulator.until(
@@ -76,6 +83,4 @@ async def _walk(simulator, person, path, steps, *, beat, late):
             bound=PATIENCE,
             what=f"{person} is answered after {move!r}",
         )
-        await asyncio.sleep(max(0.0, at - clock() - beat / 10))  # a second message to one move would come by now
         steps.moves[kind] += 1
-        steps.calls[kind] += simulator.message_calls[person.id] - before
