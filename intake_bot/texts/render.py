@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import singledispatch
+from decimal import Decimal
+from functools import lru_cache, singledispatch
 from html import escape
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -66,14 +68,22 @@ def _words(value: str, language: Catalogue) -> str:
 
 def isolated(text: str, language: Catalogue) -> str:
     """Wrap a foreign piece so that it cannot turn the sentence around it, where that could happen at all."""
+    if text.isascii() and not language.is_right_to_left:
+        return text  # most pieces, and no letter of theirs has to be looked at
     if language.is_right_to_left or any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"
     return text
 
 
+@lru_cache(maxsize=1024)
+def _decimal(value: int | Decimal, pattern: str | None, locale: Locale) -> str:
+    """A number in a language. Babel takes its time over it, and steps, counts and prices come again and again."""
+    return str(format_decimal(value, format=pattern, locale=locale))
+
+
 @render.register
 def _number(value: int, language: Catalogue) -> str:
-    return str(format_decimal(value, locale=language.locale))
+    return _decimal(value, None, language.locale)
 
 
 @render.register
@@ -101,7 +111,7 @@ def _money(value: Money, language: Catalogue) -> str:
     """Always with the ISO 4217 code: signs mean different money to different readers."""
     units = value.units
     pattern = "#,##0" if units == units.to_integral_value() else "#,##0.00"
-    number = format_decimal(units, format=pattern, locale=language.locale)
+    number = _decimal(units, pattern, language.locale)
     return isolated(f"{value.currency}\u00a0{number}", language)
 
 

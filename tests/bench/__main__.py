@@ -1,9 +1,9 @@
 """The benchmark: prints plain figures, one to a line, and ends with 1 when one misses its limit.
 
-``python -m tests.bench [--patients N] [--beat SECONDS] [--only cost|start|loops]``. The limits are those the project promises; the
-comparison is with ``stock_bot.py``, on the same machine, one bot after the other. Patients who go on at once come in
-bursts, since the bot keeps Telegram's limit of one message a second in a chat; with a beat they come one by one, which
-costs both bots more for each.
+``python -m tests.bench [--patients N] [--beat SECONDS] [--only cost|start|loops]``. The limits are those that the
+project promises; the comparison is with ``stock_bot.py``, on the same machine, one bot after the other. Patients who go
+on at once come in bursts, since the bot keeps Telegram's limit of one message a second in a chat; with a beat they come
+one by one, which costs more for each.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from intake_bot.simulator.server import serve
@@ -41,13 +42,10 @@ def main():
     arguments.add_argument("--beat", type=float, default=0.0, help="seconds that a patient takes for a step")
     arguments.add_argument("--only", choices=("cost", "start", "loops"))
     chosen = arguments.parse_args()
+    measures = {"start": start, "loops": loops, "cost": partial(cost, patients=chosen.patients, beat=chosen.beat)}
     kept = []
     with tempfile.TemporaryDirectory(prefix="intake-bench-") as directory:
-        for name, measure in (
-            ("start", start),
-            ("loops", loops),
-            ("cost", lambda at: cost(at, chosen.patients, chosen.beat)),
-        ):
+        for name, measure in measures.items():
             if chosen.only in (None, name):
                 at = Path(directory) / name
                 at.mkdir()
@@ -55,7 +53,7 @@ def main():
     sys.exit(0 if all(kept) else 1)
 
 
-async def cost(directory, patients, beat):
+async def cost(directory, *, patients, beat):
     """Processor time per update and message calls per press, for both bots."""
     ours = await walked(directory / "ours", patients, beat, WHOLE, run_ours)
     stock = await walked(directory / "stock", patients, beat, stock_path(), run_stock)
