@@ -6,10 +6,11 @@ whatever is shown has a stance, a source and a date. This file must not know wis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import TypeVar
 
 from intake_bot.domain.evidence import (
@@ -32,8 +33,10 @@ from intake_bot.domain.vocabulary import ConsultationWish, District, TierId, spo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clinic:
-    """One branch. ``names`` by language tag, English always there; ``aliases`` are other spellings found in sources."""
+class Listed:
+    """Whoever the directory speaks of. ``names`` by language tag, English always there; ``aliases`` are other
+    spellings found in sources.
+    """
 
     id: str
     names: Mapping[str, str]
@@ -44,17 +47,46 @@ class Clinic:
     def __post_init__(self) -> None:
         """Raises ValueError without an English name or with two claims of one id."""
         if not self.names.get("en"):
-            raise ValueError(f"clinic {self.id} has no English name")
+            raise ValueError(f"{self.id} has no English name")
         if len({claim.id for claim in self.claims}) != len(self.claims):
-            raise ValueError(f"clinic {self.id} has two claims of one id")
+            raise ValueError(f"{self.id} has two claims of one id")
 
     def name(self, language: str = "en") -> str:
-        """The clinic's name in this language where it is on record, in English otherwise."""
+        """The name in this language where it is on record, in English otherwise."""
         return self.names.get(language) or self.names["en"]
 
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim of this id."""
+        return next((claim for claim in self.claims if claim.id == claim_id), None)
+
     def is_closed(self, today: date) -> bool:
-        """Whether the clinic is closed on this day."""
+        """Whether it is closed on this day."""
         return self.closed_on is not None and self.closed_on <= today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic(Listed):
+    """One branch: registration is per branch, so two branches are two clinics.
+
+    ``branch_of`` is the clinic it was split from, ``merged_into`` the one that it was merged into when it was closed.
+    """
+
+    branch_of: str | None = None
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facilitator(Listed):
+    """Who introduces and accompanies patients for pay: its registration and languages are claims as a clinic's are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicText:
+    """What the operator says on one topic in one language, in place of the bot's own text. ``source`` in words."""
+
+    text: str
+    source: str
+    as_of: date
 
 
 class EvidenceWeight(StrEnum):
@@ -94,28 +126,43 @@ class VectorFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
-    """Everything the product knows, at one revision. Raises ValueError when two clinics or two claims share an id."""
+    """Everything the product knows, at one revision. ``topics`` by topic and language tag.
+
+    ``stale_after``: days after which a confirmation of a kind no longer counts, where the operator has set them.
+    Raises ValueError when two clinics or facilitators share an id.
+    """
 
     revision: int
     clinics: tuple[Clinic, ...]
     prices: PriceTable | None = None
     rates: tuple[Rate, ...] = ()
     vectors: tuple[VectorFacts, ...] = ()
+    facilitators: tuple[Facilitator, ...] = ()
+    topics: Mapping[tuple[str, str], TopicText] = field(default_factory=dict)
+    stale_after: Mapping[ClaimKind, int] = field(default_factory=dict)
+
+    _by_id: Mapping[str, Listed] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Ids are what stored results refer to."""
-        clinic_ids = [clinic.id for clinic in self.clinics]
-        claim_ids = [claim.id for clinic in self.clinics for claim in clinic.claims]
-        if len(set(clinic_ids)) != len(clinic_ids) or len(set(claim_ids)) != len(claim_ids):
-            raise ValueError("two clinics or two claims share an id")
+        by_id = {listed.id: listed for listed in self.listed}
+        if len(by_id) != len(self.clinics) + len(self.facilitators):
+            raise ValueError("two clinics or facilitators share an id")
+        object.__setattr__(self, "_by_id", by_id)
+
+    @property
+    def listed(self) -> Iterator[Listed]:
+        """Clinics and facilitators: everybody of whom there can be claims."""
+        return chain(self.clinics, self.facilitators)
+
+    def find(self, listed_id: str) -> Listed | None:
+        """The clinic or facilitator of this id."""
+        return self._by_id.get(listed_id)
 
     def clinic(self, clinic_id: str) -> Clinic | None:
         """The clinic of this id."""
-        return next((clinic for clinic in self.clinics if clinic.id == clinic_id), None)
-
-    def claim(self, claim_id: str) -> Claim | None:
-        """The claim of this id, whichever clinic it is about."""
-        return next((claim for clinic in self.clinics for claim in clinic.claims if claim.id == claim_id), None)
+        found = self._by_id.get(clinic_id)
+        return found if isinstance(found, Clinic) else None
 
     def facts(self, vector: Vector) -> VectorFacts | None:
         """What the guide says of a vector; None where it says nothing."""

@@ -1,8 +1,7 @@
 """The directory as text and as JSON values, and back: the door where documents are validated.
 
-The starting directory, the vectors and the price table come as YAML texts; a whole directory goes to and from a
-document that equal directories write equally. This is the one file here that knows pydantic; reading files is the
-caller's.
+The starting directory, the vectors and the price table come as YAML texts; each value goes to and from a document that
+equal values write equally. This is the one file here that knows pydantic; reading files is the caller's.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from intake_bot.domain.directory import AdverseEvent, Clinic, Directory, EvidenceWeight, VectorFacts
+from intake_bot.domain.directory import AdverseEvent, Clinic, Directory, EvidenceWeight, Facilitator, VectorFacts
 from intake_bot.domain.evidence import VALUE_TYPES, Claim, ClaimKind, ClaimValue, Source, Stance
 from intake_bot.domain.money import Money, minor_digits
-from intake_bot.domain.pricing import PriceRange, PriceTable, Rate
+from intake_bot.domain.pricing import PriceRange, PriceTable
 from intake_bot.domain.regulation import RiskClass, Route, Vector
 from intake_bot.domain.vocabulary import TierId
 
@@ -60,12 +59,17 @@ class _ClaimEntry(_Strict):
     raw: str | None = None
 
 
-class _ClinicEntry(_Strict):
+class _ListedEntry(_Strict):
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     names: dict[str, str]
     aliases: tuple[str, ...] = ()
     claims: tuple[_ClaimEntry, ...] = ()
     closed_on: date | None = None
+
+
+class _ClinicEntry(_ListedEntry):
+    branch_of: str | None = None
+    merged_into: str | None = None
 
 
 class _ClinicsFile(_Strict):
@@ -128,7 +132,9 @@ def parse_starting_directory(clinics: str, *, vectors: str, prices: str) -> Dire
     return _refusing(
         lambda: Directory(
             revision=1,
-            clinics=tuple(_clinic(entry, head.sources, head.as_of) for entry in head.clinics),
+            clinics=tuple(
+                _clinic(entry, head.sources, head.as_of) for entry in sorted(head.clinics, key=lambda entry: entry.id)
+            ),
             prices=_price_table(_parse(_PricesFile, prices, "prices.yaml")),
             vectors=_vector_facts(_parse(_VectorsFile, vectors, "vectors.yaml")),
         ),
@@ -160,14 +166,31 @@ def _refusing(build: Callable[[], _T], name: str) -> _T:
         raise DirectoryDocumentError(f"{name}: {error}") from error
 
 
-def _clinic(entry: _ClinicEntry, sources: Mapping[str, _SourceEntry], as_of: str) -> Clinic:
+def _clinic(entry: _ClinicEntry, sources: Mapping[str, _SourceEntry], as_of: str | None) -> Clinic:
     return Clinic(
         id=entry.id,
         names=entry.names,
         aliases=entry.aliases,
-        claims=tuple(_claim(claim, sources, as_of) for claim in entry.claims),
+        claims=_claims(entry, sources, as_of),
+        closed_on=entry.closed_on,
+        branch_of=entry.branch_of,
+        merged_into=entry.merged_into,
+    )
+
+
+def _facilitator(entry: _ListedEntry) -> Facilitator:
+    return Facilitator(
+        id=entry.id,
+        names=entry.names,
+        aliases=entry.aliases,
+        claims=_claims(entry, {}, None),
         closed_on=entry.closed_on,
     )
+
+
+def _claims(entry: _ListedEntry, sources: Mapping[str, _SourceEntry], as_of: str | None) -> tuple[Claim, ...]:
+    """In the order of their ids, so that equal records are written equally."""
+    return tuple(sorted((_claim(claim, sources, as_of) for claim in entry.claims), key=lambda claim: claim.id))
 
 
 def _claim(entry: _ClaimEntry, sources: Mapping[str, _SourceEntry], as_of: str | None) -> Claim:
@@ -218,6 +241,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _vector_facts(file: _VectorsFile) -> tuple[VectorFacts, ...]:
+    """In the order of their ids, like all records."""
     return tuple(
         VectorFacts(
             vector=entry.vector,
@@ -232,7 +256,7 @@ def _vector_facts(file: _VectorsFile) -> tuple[VectorFacts, ...]:
             as_of=file.as_of,
             sources=tuple(f"guide {source}" for source in entry.sources),
         )
-        for entry in file.vectors
+        for entry in sorted(file.vectors, key=lambda entry: entry.vector)
     )
 
 
@@ -258,7 +282,7 @@ def _price_table(file: _PricesFile) -> PriceTable:
         routes=file.routes,
         as_of=file.as_of,
         source=f"guide {file.source}",
-        ranges=tuple(ranges),
+        ranges=tuple(sorted(ranges, key=lambda row: (row.tier, row.country))),
     )
 
 
@@ -269,49 +293,29 @@ def _money(units: int, currency: str) -> Money:
 # ---- documents -------------------------------------------------------------------------------------------
 
 
-def to_document(directory: Directory) -> dict[str, Any]:
-    """The whole directory as JSON values; equal directories give equal documents."""
-    document = _plain(directory)
-    assert isinstance(document, dict)
-    return document
-
-
-def from_document(document: Mapping[str, Any]) -> Directory:
-    """The directory that ``to_document`` wrote. Raises DirectoryDocumentError for anything else."""
-    return _refusing(
-        lambda: Directory(
-            revision=_adapter(int).validate_python(document["revision"]),
-            clinics=tuple(clinic_from_document(clinic) for clinic in document["clinics"]),
-            prices=_adapter(PriceTable).validate_python(document["prices"]) if document.get("prices") else None,
-            rates=tuple(_adapter(Rate).validate_python(rate) for rate in document.get("rates", ())),
-            vectors=tuple(_adapter(VectorFacts).validate_python(facts) for facts in document.get("vectors", ())),
-        ),
-        "directory",
-    )
-
-
-def clinic_to_document(clinic: Clinic) -> dict[str, Any]:
-    """One clinic with its claims as JSON values."""
-    document = _plain(clinic)
-    assert isinstance(document, dict)
-    return document
+def to_document(value: object) -> Any:
+    """Any value of the directory as JSON values; equal values give equal documents."""
+    return _plain(value)
 
 
 def clinic_from_document(document: Mapping[str, Any]) -> Clinic:
-    """The clinic that ``clinic_to_document`` wrote. Raises DirectoryDocumentError for anything else."""
-    return _refusing(lambda: _clinic(_ClinicEntry.model_validate(document), {}, ""), "clinic")
+    """The clinic of a document. Raises DirectoryDocumentError for anything else."""
+    return _refusing(lambda: _clinic(_ClinicEntry.model_validate(document), {}, None), "clinic")
 
 
-def claim_to_document(claim: Claim) -> dict[str, Any]:
-    """One claim as JSON values."""
-    document = _plain(claim)
-    assert isinstance(document, dict)
-    return document
+def facilitator_from_document(document: Mapping[str, Any]) -> Facilitator:
+    """The facilitator of a document. Raises DirectoryDocumentError for anything else."""
+    return _refusing(lambda: _facilitator(_ListedEntry.model_validate(document)), "facilitator")
 
 
 def claim_from_document(document: Mapping[str, Any]) -> Claim:
-    """The claim that ``claim_to_document`` wrote. Raises DirectoryDocumentError for anything else."""
+    """The claim of a document. Raises DirectoryDocumentError for anything else."""
     return _refusing(lambda: _claim(_ClaimEntry.model_validate(document), {}, None), "claim")
+
+
+def value_from_document(kind: Any, document: object) -> Any:
+    """A value of another kind (a rate, a price range, facts) from its document. Raises DirectoryDocumentError."""
+    return _refusing(lambda: _adapter(kind).validate_python(document), kind.__name__)
 
 
 def _plain(value: object) -> object:

@@ -129,12 +129,12 @@ def _accept(tables: set[str], versions: list[str], place: str) -> str | None:
     return versions[0]
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the missing migrations on a connection that is in a transaction."""
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Run the missing migrations, up to ``version``, on a connection that is in a transaction."""
     from alembic import command
     from alembic.config import Config
 
     configuration = Config()
     configuration.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     configuration.attributes["connection"] = connection
-    command.upgrade(configuration, "head")
+    command.upgrade(configuration, version)

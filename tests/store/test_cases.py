@@ -82,7 +82,7 @@ async def test_two_processes_that_start_at_once_load_one_directory(postgresql_ur
 
         async def loaded(database):
             async with database.transaction() as transaction:
-                await transaction.value("latest_directory_revision")
+                await transaction.row("latest_change")
                 await asyncio.sleep(0.05)
                 return await load_start(transaction, now=NOON)
 

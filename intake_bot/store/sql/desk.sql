@@ -1,4 +1,4 @@
--- The team, its invitations, the directory's revisions, and the journal of what was done.
+-- The team, its invitations, and the journal of what was done.
 
 -- name: find_member(user_id)$
 SELECT role FROM team_member WHERE user_id = :user_id;
@@ -22,18 +22,6 @@ UPDATE invitation
    SET used_at = :now, used_by = :user_id
  WHERE digest = :digest AND used_at IS NULL AND expires_at > :now
 RETURNING role;
-
--- name: latest_directory_revision()$
-SELECT max(revision) FROM directory;
-
--- name: find_directory(revision)$
-SELECT document FROM directory WHERE revision = :revision;
-
--- name: add_directory(revision, document, now, actor, reason)$
-INSERT INTO directory (revision, document, created_at, actor, reason)
-VALUES (:revision, :document, :now, :actor, :reason)
-ON CONFLICT (revision) DO NOTHING
-RETURNING revision;
 
 -- name: add_journal(now, actor, what, subject)$
 INSERT INTO journal (at, actor, what, subject)

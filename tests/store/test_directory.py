@@ -1,0 +1,152 @@
+"""The directory's changes, kept and read again, on both engines."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import create_engine
+
+from intake_bot.domain.changes import Edit, Origin
+from intake_bot.store import directory as kept
+from intake_bot.store.directory import Directories
+from intake_bot.store.migrate import migrate, upgrade
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+KEY = "clinic:qd"
+
+
+async def loaded(database):
+    async with database.transaction() as transaction:
+        assert await kept.load_start(transaction, now=NOON)
+    return Directories()
+
+
+async def renames(database, directories, name, *, now=NOON, undoes=None):
+    async with database.transaction() as transaction:
+        before = await kept.record(transaction, KEY)
+        edit = Edit(key=KEY, before=before, after={**before, "names": {"en": name}})
+        return await kept.add_change(
+            transaction, [edit], now=now, actor="7", origin=Origin.COMMAND, reason="a letter", undoes=undoes
+        )
+
+
+async def name_at(database, directories, revision=None):
+    async with database.transaction() as transaction:
+        found = await (directories.latest(transaction) if revision is None else directories.at(transaction, revision))
+    return found.clinic("qd").name()
+
+
+async def test_every_revision_can_be_made_again(database):
+    """The newest as it changes, and each earlier one as it was, by number and by moment."""
+    directories = await loaded(database)
+    assert await name_at(database, directories) == "QD Skin Clinic"
+    assert await renames(database, directories, "QD", now=NOON + timedelta(days=1)) == 2
+    assert await renames(database, directories, "QD2", now=NOON + timedelta(days=2)) == 3
+    assert await name_at(database, directories) == "QD2"
+    names = [await name_at(database, directories, revision) for revision in (1, 2, 3)]
+    assert names == ["QD Skin Clinic", "QD", "QD2"]
+    assert await name_at(database, Directories(), 2) == "QD"
+    async with database.transaction() as transaction:
+        for days, revision in ((0, None), (1, 1), (2, 2), (3, 3)):
+            moment = NOON + timedelta(days=days)
+            assert await kept.revision_before(transaction, moment) == revision
+        with pytest.raises(LookupError):
+            await directories.at(transaction, 4)
+
+
+async def test_a_change_is_read_with_what_stood_there_before(database):
+    """By its number, and in the history of its record, newest first."""
+    directories = await loaded(database)
+    await renames(database, directories, "QD")
+    await renames(database, directories, "QD2", undoes=2)
+    async with database.transaction() as transaction:
+        change = await kept.find_change(transaction, 3)
+        history = await kept.changes_of(transaction, KEY, first=0, at_most=2)
+        assert await kept.count_changes_of(transaction, KEY) == 3
+        assert await kept.undone_by(transaction, 2) == 3
+        assert await kept.undone_by(transaction, 3) is None
+        assert await kept.find_change(transaction, 4) is None
+    assert [one.number for one in history] == [3, 2]
+    assert change == history[0]
+    assert (change.actor, change.origin, change.reason, change.undoes) == ("7", Origin.COMMAND, "a letter", 2)
+    [edit] = change.edits
+    assert (edit.before["names"], edit.after["names"]) == ({"en": "QD"}, {"en": "QD2"})
+
+
+async def test_what_was_rolled_back_was_never_there(database):
+    """Not even for a process that looked at it before the end of the transaction."""
+    directories = await loaded(database)
+    with pytest.raises(RuntimeError, match="power cut"):
+        await breaks_off(database, directories)
+    assert await name_at(database, directories) == "QD Skin Clinic"
+    await renames(database, directories, "QD", now=NOON + timedelta(seconds=1))
+    assert await name_at(database, directories) == "QD"
+
+
+async def breaks_off(database, directories):
+    async with database.transaction() as transaction:
+        edit = Edit(key=KEY, before=await kept.record(transaction, KEY), after=None)
+        await kept.add_change(transaction, [edit], now=NOON, actor="7", origin=Origin.COMMAND, reason="")
+        assert (await directories.latest(transaction)).clinic("qd") is None
+        raise RuntimeError("power cut")
+
+
+async def test_a_clinic_can_go_and_come_back(database):
+    """A record without a document is none, at every revision between."""
+    directories = await loaded(database)
+    async with database.transaction() as transaction:
+        before = await kept.record(transaction, KEY)
+        for edit in (Edit(key=KEY, before=before, after=None), Edit(key=KEY, before=None, after=before)):
+            await kept.add_change(transaction, [edit], now=NOON, actor="7", origin=Origin.COMMAND, reason="")
+        there = [(await directories.at(transaction, number)).clinic("qd") is not None for number in (1, 2, 3)]
+        assert await kept.record(transaction, KEY, until=2) is None
+    assert there == [True, False, True]
+
+
+def test_whole_documents_of_earlier_versions_become_changes(tmp_path):
+    """A database from before keeps every revision: what changed in it, record by record."""
+    path = tmp_path / "intake.db"
+    table = {"vector": "exosome", "ranges": [{"tier": "T1", "country": "KR"}, {"tier": "T1", "country": "US"}]}
+    first = {
+        "revision": 1,
+        "clinics": [{"id": "a", "names": {"en": "A"}}, {"id": "b", "names": {"en": "B"}}],
+        "prices": table,
+        "vectors": [{"vector": "svf"}],
+    }
+    second = {**first, "clinics": [{"id": "a", "names": {"en": "Z"}}], "rates": [RATE]}
+    earlier(path, [first, second])
+    migrate(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT number, key, document FROM directory_record ORDER BY number, key").fetchall()
+        changes = connection.execute("SELECT number, at, actor, origin, reason FROM directory_change").fetchall()
+    assert [(number, key) for number, key, _ in rows] == [
+        *((1, key) for key in ("clinic:a", "clinic:b", "prices:table", "range:T1:KR", "range:T1:US", "vector:svf")),
+        *((2, key) for key in ("clinic:a", "clinic:b", "rate:USD:KRW")),
+    ]
+    assert [json.loads(document or "null") for number, _, document in rows if number == 2] == [
+        {"id": "a", "names": {"en": "Z"}},
+        None,
+        RATE,
+    ]
+    assert changes == [(1, 5, "program", "start", "why"), (2, 5, "program", "command", "why")]
+
+
+RATE = {"from_currency": "USD", "to_currency": "KRW", "rate": "1400"}
+
+
+def earlier(path, documents):
+    """A database of the version before records, with these revisions in it."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        upgrade(connection, "0003")
+        for number, document in enumerate(documents, start=1):
+            connection.exec_driver_sql(
+                "INSERT INTO directory (revision, document, created_at, actor, reason) "
+                "VALUES (?, ?, 5, 'program', 'why')",
+                (number, json.dumps(document)),
+            )
+    engine.dispose()
