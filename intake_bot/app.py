@@ -53,6 +53,8 @@ STALE_AFTER: Final = 180.0
 """Seconds without a successful getUpdates after which polling is called stale: three long polls and their pauses."""
 LONGEST_PAUSE: Final = 60.0
 """Seconds between two tries to tell Telegram how to reach the bot."""
+MENU_TRIES: Final = 5
+"""Tries to set a command menu: without it everything can still be typed."""
 FIRST_ANSWER: Final = 5.0
 """Seconds that getMe may take before the bot starts without an answer."""
 ISO_639_1: Final = 2
@@ -262,7 +264,7 @@ class App:
         for scope, audience, tag, code in menus:
             words = [BotCommand(name, plain(what, catalogue(tag))) for name, what in menu(audience)]
             tell = partial(self._bot.set_my_commands, words, scope=scope, language_code=code)
-            await _told(tell, "menu_not_set")
+            await _told(tell, "menu_not_set", tries=MENU_TRIES)
 
 
 class _Worker(Worker):
@@ -417,6 +419,8 @@ async def _username(bot: Bot) -> str:
     """Raises CannotStart when the server says no, another TelegramError when there is no usable answer."""
     try:
         me = await bot.get_me(read_timeout=FIRST_ANSWER, connect_timeout=FIRST_ANSWER)
+    except TypeError:  # it answered, and left out something that the library wants of a user, as emulators do
+        return ""
     except InvalidToken:
         raise CannotStart("the Bot API server refuses the token: look at INTAKE_BOT_TOKEN and INTAKE_API_URL") from None
     except _REFUSALS as error:
@@ -424,12 +428,13 @@ async def _username(bot: Bot) -> str:
     return me.username or ""
 
 
-async def _told(tell: Callable[[], Awaitable[object]], otherwise: str | None) -> None:
-    """Tell Telegram something that may be told twice, however long it takes. What Telegram refuses is logged as
-    ``otherwise``, or raised when that is None.
+async def _told(tell: Callable[[], Awaitable[object]], otherwise: str | None, *, tries: int | None = None) -> None:
+    """Tell Telegram something that may be told twice, however long it takes, or until so many tries have failed.
+
+    What Telegram refuses is logged as ``otherwise``, or raised when that is None.
     """
     in_a_row = 0
-    while True:
+    while tries is None or in_a_row < tries:
         try:
             await tell()
         except RetryAfter as error:
@@ -444,6 +449,7 @@ async def _told(tell: Callable[[], Awaitable[object]], otherwise: str | None) ->
             await asyncio.sleep(min(back_off(in_a_row), LONGEST_PAUSE))
         else:
             return
+    log.warning(otherwise or "not_told", tries=in_a_row)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -139,9 +139,9 @@ def invite(role: Annotated[Invited, typer.Argument(help="What the invited person
             await add_invite(transaction, digest, Role(role), datetime.now(UTC) + INVITATION_LIFE)
 
     asyncio.run(keep())
-    if username is not None:
+    if username:
         _say(f"https://t.me/{username}?start={code}")
-    if settings.api_url != TELEGRAM_ROOT or username is None:
+    if settings.api_url != TELEGRAM_ROOT or not username:
         _say(f"/start {code}")
 
 

@@ -97,13 +97,13 @@ class Receiver:
                     continue
                 acknowledger.acknowledge(presses(page))
                 numbers = [update_id for raw in page if (update_id := number(raw)) is not None]
-                if numbers:
+                if numbers and max(numbers) + 1 != offset:
                     offset = max(numbers) + 1
                     in_a_row = 0
                 elif page:
-                    # Nothing that can be confirmed, so the same page will come again.
+                    # Nothing that can be confirmed, or was confirmed in vain: the same page will come again.
                     in_a_row += 1
-                    log.warning("updates_without_number", count=len(page), in_a_row=in_a_row)
+                    log.warning("updates_not_confirmed", count=len(page), in_a_row=in_a_row)
                     await self._sleep(min(back_off(in_a_row), LONGEST_PAUSE))
                 else:
                     in_a_row = 0

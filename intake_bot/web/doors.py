@@ -49,6 +49,7 @@ def create_app(*, webhook: Webhook | None, health: Callable[[], Awaitable[Health
 async def _receive(webhook: Webhook, request: Request) -> Response:
     shown = request.headers.get(SECRET_HEADER, "")
     if not hmac.compare_digest(shown.encode("latin-1"), webhook.secret.encode("ascii")):
+        log.warning("webhook_secret_wrong", header_sent=bool(shown))
         return Response(status_code=403)
     try:
         async with asyncio.timeout(BODY_TIMEOUT):

@@ -24,6 +24,7 @@ from intake_bot.simulator.server import serve as serve_simulator
 from intake_bot.store import inbox
 from intake_bot.store.directory import Directories
 from intake_bot.store.health import QueueCounts, queue_counts
+from intake_bot.texts.catalogue import languages
 from intake_bot.web.listening import take_port
 from intake_bot.work import Worker, enqueue
 from tests.support.telegram import TOKEN, InProcess
@@ -155,6 +156,25 @@ async def test_a_first_answer_that_helps_nobody_does_not_end_the_bot(simulator, 
     async with opened(settings, world=world) as app, app.polling():
         await ana.says("/start")
         await simulator.until(lambda: ana.screen, what="the bot answers")
+
+
+async def test_a_server_that_tells_little_of_the_bot_is_good_enough(simulator, settings, world):
+    """Emulators leave out of getMe what the library wants of a user; nothing of it is needed."""
+    simulator.faults.garbage("getMe", body=b'{"ok": true, "result": {"id": 1, "first_name": "Emulated"}}')
+    ana = simulator.person("Ana")
+    async with opened(settings, world=world) as app, app.polling():
+        await ana.says("/start")
+        await simulator.until(lambda: ana.screen, what="the bot answers")
+
+
+async def test_a_menu_that_nobody_takes_is_given_up(simulator, settings, world, monkeypatch):
+    """A server without menus is asked five times for each of them, and not for ever."""
+    monkeypatch.setattr("intake_bot.app.back_off", lambda *_: 0.0)
+    simulator.faults.server_error("setMyCommands", times=100)
+    async with opened(settings, world=world) as app, app.polling():
+        await simulator.until(lambda: simulator.calls["setMyCommands"] >= 5 * len(languages()), what="all were tried")
+        await asyncio.sleep(0.05)
+    assert simulator.calls["setMyCommands"] == 5 * len(languages())
 
 
 @pytest.mark.parametrize(

@@ -242,6 +242,16 @@ async def test_a_page_without_numbers_is_not_asked_for_without_pause(desk):
     assert len(await desk.stored()) == 1
 
 
+async def test_a_server_that_confirms_nothing_is_not_asked_without_pause(desk):
+    """One that gives the same page again, whatever the offset, is asked more and more slowly; its updates are one."""
+    server = Server()
+    server.script = [Delivered(result=[text(7)])] * 4
+    async with desk.polling(server):
+        await server.idle.wait()
+    assert desk.slept == [2, 4, 8]
+    assert len(await desk.stored()) == 1
+
+
 async def test_texts_are_stored_as_escaped_ascii(either_desk):
     """NUL, lone surrogates and every script pass through both databases as they came."""
     words = "어깨 \u0000 \ud83d \u202e <b> %s {0} \U0001f9b5"
