@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TypeVar
 
 from intake_bot.domain.evidence import (
+    STALE_AFTER_DAYS,
     AttractionRegistration,
     Claim,
     ClaimKind,
@@ -22,6 +23,7 @@ from intake_bot.domain.evidence import (
     Language,
     Offer,
     PriceTier,
+    Reading,
     Weighed,
     Weight,
     is_expired,
@@ -59,9 +61,9 @@ class Listed:
         """The claim of this id."""
         return next((claim for claim in self.claims if claim.id == claim_id), None)
 
-    def is_closed(self, today: date) -> bool:
+    def is_closed(self, day: date) -> bool:
         """Whether it is closed on this day."""
-        return self.closed_on is not None and self.closed_on <= today
+        return self.closed_on is not None and self.closed_on <= day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +166,10 @@ class Directory:
         found = self._by_id.get(clinic_id)
         return found if isinstance(found, Clinic) else None
 
+    def reading(self, day: date) -> Reading:
+        """How the claims of this directory are read on a day: the operator's days, and ours where none are set."""
+        return Reading(day=day, stale_after={**STALE_AFTER_DAYS, **self.stale_after})
+
     def facts(self, vector: Vector) -> VectorFacts | None:
         """What the guide says of a vector; None where it says nothing."""
         return next((facts for facts in self.vectors if facts.vector is vector), None)
@@ -177,14 +183,14 @@ def claims_of(clinic: Clinic, kind: ClaimKind) -> tuple[Claim, ...]:
     return tuple(claim for claim in clinic.claims if claim.kind is kind)
 
 
-def designation(clinic: Clinic, today: date) -> Weighed:
+def designation(clinic: Clinic, reading: Reading) -> Weighed:
     """What the record holds about a designation. A commendation is another kind and never counts."""
-    return weigh(claims_of(clinic, ClaimKind.DESIGNATION), today)
+    return weigh(claims_of(clinic, ClaimKind.DESIGNATION), reading)
 
 
-def registration(clinic: Clinic, today: date) -> Weighed:
+def registration(clinic: Clinic, reading: Reading) -> Weighed:
     """What the record holds about this branch's registration for foreign patients."""
-    return weigh(claims_of(clinic, ClaimKind.ATTRACTION_REGISTRATION), today)
+    return weigh(claims_of(clinic, ClaimKind.ATTRACTION_REGISTRATION), reading)
 
 
 def offers(clinic: Clinic) -> tuple[tuple[Offer, Claim], ...]:
@@ -192,36 +198,36 @@ def offers(clinic: Clinic) -> tuple[tuple[Offer, Claim], ...]:
     return tuple((claim.value, claim) for claim in clinic.claims if isinstance(claim.value, Offer))
 
 
-def languages(clinic: Clinic, today: date) -> dict[str, Weighed]:
+def languages(clinic: Clinic, reading: Reading) -> dict[str, Weighed]:
     """The languages the record speaks of (``zh`` is any Chinese, ``tl`` is Filipino) and what it holds about each."""
-    return _by(clinic, today, lambda claim: spoken(claim.value.tag) if isinstance(claim.value, Language) else None)
+    return _by(clinic, reading, lambda claim: spoken(claim.value.tag) if isinstance(claim.value, Language) else None)
 
 
-def districts(clinic: Clinic, today: date) -> dict[District, Weighed]:
+def districts(clinic: Clinic, reading: Reading) -> dict[District, Weighed]:
     """The districts the record speaks of and what it holds about each. Empty: not on record."""
-    return _by(clinic, today, lambda claim: claim.value.district if isinstance(claim.value, InDistrict) else None)
+    return _by(clinic, reading, lambda claim: claim.value.district if isinstance(claim.value, InDistrict) else None)
 
 
-def tiers(clinic: Clinic, today: date) -> dict[TierId, Weighed]:
+def tiers(clinic: Clinic, reading: Reading) -> dict[TierId, Weighed]:
     """The service tiers in which the clinic places itself."""
-    return _by(clinic, today, lambda claim: claim.value.tier if isinstance(claim.value, PriceTier) else None)
+    return _by(clinic, reading, lambda claim: claim.value.tier if isinstance(claim.value, PriceTier) else None)
 
 
-def consultation(clinic: Clinic, today: date) -> dict[ConsultationWish, Weighed]:
+def consultation(clinic: Clinic, reading: Reading) -> dict[ConsultationWish, Weighed]:
     """The traits of its consultation that the record speaks of."""
-    return _by(clinic, today, lambda claim: claim.value.trait if isinstance(claim.value, ConsultationModel) else None)
+    return _by(clinic, reading, lambda claim: claim.value.trait if isinstance(claim.value, ConsultationModel) else None)
 
 
 _Key = TypeVar("_Key", bound=str)
 
 
-def _by(clinic: Clinic, today: date, key: Callable[[Claim], _Key | None]) -> dict[_Key, Weighed]:
+def _by(clinic: Clinic, reading: Reading, key: Callable[[Claim], _Key | None]) -> dict[_Key, Weighed]:
     grouped: dict[_Key, list[Claim]] = {}
     for claim in clinic.claims:
         name = key(claim)
         if name is not None:
             grouped.setdefault(name, []).append(claim)
-    return {name: weigh(claims, today) for name, claims in grouped.items()}
+    return {name: weigh(claims, reading) for name, claims in grouped.items()}
 
 
 class Forwarding(StrEnum):
@@ -236,20 +242,20 @@ class Forwarding(StrEnum):
     EXPIRED = "expired"
 
 
-def forwarding(clinic: Clinic, today: date) -> Forwarding:
+def forwarding(clinic: Clinic, reading: Reading) -> Forwarding:
     """Whether staff may forward to this branch: only with a registration number on record that has not run out.
 
     Registration is per branch (Act on the attraction of international patients, art. 6). It changes no group of a
     match, and a patient can always write to a clinic directly.
     """
-    if clinic.is_closed(today):
+    if clinic.is_closed(reading.day):
         return Forwarding.CLOSED
-    held = registration(clinic, today)
+    held = registration(clinic, reading)
     if held.weight is Weight.NOT_ON_RECORD:
         return Forwarding.NOT_ON_RECORD
     if held.weight is Weight.DENIED:
         return Forwarding.DENIED
-    standing = [claim for claim in held.claims if not is_expired(claim, today)]
+    standing = [claim for claim in held.claims if not is_expired(claim, reading)]
     if not standing:
         return Forwarding.EXPIRED
     numbered = (isinstance(claim.value, AttractionRegistration) and claim.value.number for claim in standing)

@@ -6,8 +6,8 @@ here. This file must not know clinics as a whole, wishes, files or wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -343,25 +343,52 @@ class Claim:
 
 # ---- what may be used ------------------------------------------------------------------------------------
 
-STALE_AFTER_DAYS: dict[ClaimKind, int] = {ClaimKind.DESIGNATION: 90}
-"""A confirmation older than this is no longer counted as one. The ministry's list changes quarterly."""
+STALE_AFTER_DAYS: Mapping[ClaimKind, int] = {ClaimKind.DESIGNATION: 90}
+"""Unless set otherwise, a confirmation older than this is no longer counted as one. The ministry's list changes
+quarterly; kinds without a number do not age."""
+
+SETTLED_BY_A_LIST = frozenset(
+    {
+        ClaimKind.DESIGNATION,
+        ClaimKind.APPROVED_PLAN,
+        ClaimKind.ATTRACTION_REGISTRATION,
+        ClaimKind.PRODUCT_LICENCE,
+        ClaimKind.AD_REVIEW_NUMBER,
+    }
+)
+"""The kinds of which an official list says whether they are so."""
 
 
-def is_expired(claim: Claim, today: date) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How claims are read: on which day, and how many days a confirmation of each kind counts by then."""
+
+    day: date
+    stale_after: Mapping[ClaimKind, int] = field(default_factory=lambda: STALE_AFTER_DAYS)
+
+
+def is_expired(claim: Claim, reading: Reading) -> bool:
     """Whether the claim says of itself that it no longer holds; it still holds on the day it expires."""
-    return claim.expires_on is not None and claim.expires_on < today
+    return claim.expires_on is not None and claim.expires_on < reading.day
 
 
-def is_stale(claim: Claim, today: date, days: int | None = None) -> bool:
-    """Whether a confirmation has expired or was checked more than ``days`` days ago.
+def is_stale(claim: Claim, reading: Reading) -> bool:
+    """Whether a confirmation has expired, or was checked longer ago than its kind counts.
 
-    ``days`` is that of the kind when left out (90 for designations; kinds without a number do not age). What was never
-    confirmed cannot be stale.
+    What was never confirmed cannot be stale.
     """
     if claim.stance is not Stance.CONFIRMED or claim.checked_on is None:
         return False
-    limit = STALE_AFTER_DAYS.get(claim.kind) if days is None else days
-    return is_expired(claim, today) or (limit is not None and (today - claim.checked_on).days > limit)
+    days = reading.stale_after.get(claim.kind)
+    return is_expired(claim, reading) or (days is not None and (reading.day - claim.checked_on).days > days)
+
+
+def is_not_found(claim: Claim) -> bool:
+    """Whether somebody looked for the clinic on a dated list of designations, and it did not stand there.
+
+    That is not the same as no, and changes no weight: the name may be another one, the list may be late.
+    """
+    return claim.kind is ClaimKind.DESIGNATION and claim.stance is Stance.UNKNOWN and claim.as_of_date is not None
 
 
 class Weight(StrEnum):
@@ -381,19 +408,25 @@ USE: dict[tuple[Stance, bool], Weight] = {
     (Stance.UNKNOWN, False): Weight.NOT_ON_RECORD,
     (Stance.DENIED, False): Weight.DENIED,
 }
-"""What matching may use of a claim, by its stance and whether it is stale (only a confirmation can be)."""
+"""What matching may use of a claim, by its stance and whether it is stale (only a confirmation can be).
+
+A report that has run out stays a report: it was never counted as more, a confirmation that has run out falls back on
+the same, and either way the clinic is asked first. Until when it was valid is said beside it. So no claim moves a
+clinic from one group to another by running out, unless it was a confirmation.
+"""
 
 
-def weight_of(claim: Claim, today: date) -> Weight:
-    """What one claim alone amounts to on this day."""
-    return USE[claim.stance, is_stale(claim, today)]
+def weight_of(claim: Claim, reading: Reading) -> Weight:
+    """What one claim alone amounts to."""
+    return USE[claim.stance, is_stale(claim, reading)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """What several claims about one matter amount to, and the claims that this rests on, strongest first.
 
-    ``stale``: the first of them is a confirmation that has grown old.
+    What was looked for on a dated list since, and not found, comes last beside a yes. ``stale``: the first claim is a
+    confirmation that has grown old.
     """
 
     weight: Weight
@@ -401,7 +434,7 @@ class Weighed:
     stale: bool = False
 
 
-def weigh(claims: Iterable[Claim], today: date) -> Weighed:
+def weigh(claims: Iterable[Claim], reading: Reading) -> Weighed:
     """What these claims about one matter amount to together.
 
     A clinic's own no outweighs what is reported, and a confirmation unless that was checked on a later day. A stale
@@ -409,21 +442,32 @@ def weigh(claims: Iterable[Claim], today: date) -> Weighed:
     """
     by_weight: dict[Weight, list[Claim]] = {weight: [] for weight in Weight}
     for claim in sorted(claims, key=lambda claim: claim.id):
-        by_weight[weight_of(claim, today)].append(claim)
-    confirmed, denied = by_weight[Weight.CONFIRMED], by_weight[Weight.DENIED]
-    if denied and not any(all(outlasts(yes, no, today) for no in denied) for yes in confirmed):
+        by_weight[weight_of(claim, reading)].append(claim)
+    confirmed, denied, silent = (
+        by_weight[weight] for weight in (Weight.CONFIRMED, Weight.DENIED, Weight.NOT_ON_RECORD)
+    )
+    if denied and not any(all(outlasts(yes, no, reading) for no in denied) for yes in confirmed):
         return Weighed(weight=Weight.DENIED, claims=tuple(denied))
     if confirmed:
-        return Weighed(weight=Weight.CONFIRMED, claims=tuple(confirmed))
+        return Weighed(weight=Weight.CONFIRMED, claims=(*confirmed, *_not_found_since(confirmed, silent)))
     reported = sorted(by_weight[Weight.REPORTED], key=lambda claim: claim.stance is not Stance.CONFIRMED)
     if reported:
-        return Weighed(weight=Weight.REPORTED, claims=tuple(reported), stale=is_stale(reported[0], today))
-    return Weighed(weight=Weight.NOT_ON_RECORD, claims=tuple(by_weight[Weight.NOT_ON_RECORD]))
+        resting_on = (*reported, *_not_found_since(reported, silent))
+        return Weighed(weight=Weight.REPORTED, claims=resting_on, stale=is_stale(reported[0], reading))
+    return Weighed(weight=Weight.NOT_ON_RECORD, claims=tuple(silent))
 
 
-def outlasts(yes: Claim, no: Claim, today: date) -> bool:
+def _not_found_since(yes: Iterable[Claim], silent: Iterable[Claim]) -> Iterator[Claim]:
+    """What was not found on a list of a later day than the last check, or ever where nobody has checked."""
+    checked = max((claim.checked_on for claim in yes if claim.checked_on is not None), default=date.min)
+    return (
+        claim for claim in silent if is_not_found(claim) and claim.as_of_date is not None and claim.as_of_date > checked
+    )
+
+
+def outlasts(yes: Claim, no: Claim, reading: Reading) -> bool:
     """Whether a yes stands against a clinic's no: only a fresh confirmation that was checked on a later day does."""
-    return weight_of(yes, today) is Weight.CONFIRMED and _said_on(yes) > _said_on(no)
+    return weight_of(yes, reading) is Weight.CONFIRMED and _said_on(yes) > _said_on(no)
 
 
 def _said_on(claim: Claim) -> date:

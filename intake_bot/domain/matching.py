@@ -28,6 +28,7 @@ from intake_bot.domain.evidence import (
     Claim,
     ClaimKind,
     Offer,
+    Reading,
     Standing,
     Weighed,
     Weight,
@@ -262,7 +263,8 @@ def match(wish: Wish, directory: Directory, today: date) -> Match:
     """
     gated = wish.names_procedure and needs_designation(wish.span, fat_only=Vector.FAT_GRAFT in wish.vectors)
     in_order = sorted(directory.clinics, key=lambda clinic: (clinic.name().casefold(), clinic.id))
-    found = [_matched(wish, clinic, today, gated=gated) for clinic in in_order]
+    reading = directory.reading(today)
+    found = [_matched(wish, clinic, reading, gated=gated) for clinic in in_order]
     return Match(
         wish=wish,
         directory_revision=directory.revision,
@@ -289,16 +291,16 @@ def _trace(wish: Wish, *, gated: bool) -> tuple[Applied, ...]:
     return (*applied, Applied(rule=Rule.NEUTRAL_ORDER))
 
 
-def _matched(wish: Wish, clinic: Clinic, today: date, *, gated: bool) -> ClinicMatch:
-    labels = _labels(wish, clinic, today)
+def _matched(wish: Wish, clinic: Clinic, reading: Reading, *, gated: bool) -> ClinicMatch:
+    labels = _labels(wish, clinic, reading)
     if wish.names_procedure:
-        standing, why = _offered(wish, clinic, today)
+        standing, why = _offered(wish, clinic, reading)
     else:
-        standing, why = _wished_only(wish, clinic, today, labels)
-    held = designation(clinic, today)
+        standing, why = _wished_only(wish, clinic, reading, labels)
+    held = designation(clinic, reading)
     gate = GATES[held.weight] if gated else Gate.NONE
     reasons = [*why, *_gate_reasons(held, gated=gated), *_paper_reasons(wish, clinic), *labels]
-    if clinic.is_closed(today):
+    if clinic.is_closed(reading.day):
         standing = Standing.DENIED
         reasons.insert(0, Reason(kind=ReasonKind.CLOSED, verdict=Verdict.CLOSED))
     group, may_be_asked = DECISIONS[standing, gate]
@@ -308,18 +310,18 @@ def _matched(wish: Wish, clinic: Clinic, today: date, *, gated: bool) -> ClinicM
         may_be_asked=may_be_asked,
         offer=standing,
         gate=gate,
-        reasons=(*reasons, _registration_reason(clinic, today)),
+        reasons=(*reasons, _registration_reason(clinic, reading)),
     )
 
 
 # ---- the offer -------------------------------------------------------------------------------------------
 
 
-def _offered(wish: Wish, clinic: Clinic, today: date) -> tuple[Standing, list[Reason]]:
+def _offered(wish: Wish, clinic: Clinic, reading: Reading) -> tuple[Standing, list[Reason]]:
     """The best standing among the vectors that are still possible, with the reasons that go with it."""
-    menu = [(offer, claim) for offer, claim in offers(clinic) if weight_of(claim, today) is not Weight.NOT_ON_RECORD]
+    menu = [(offer, claim) for offer, claim in offers(clinic) if weight_of(claim, reading) is not Weight.NOT_ON_RECORD]
     best = min(
-        (_standing(vector, wish, menu, today) for vector in sorted(wish.vectors)),
+        (_standing(vector, wish, menu, reading) for vector in sorted(wish.vectors)),
         key=lambda found: _BEST_FIRST.index(found[0]),
     )
     standing, lines = best
@@ -343,14 +345,14 @@ _OFFER_VERDICTS = {
 _Line = tuple[Offer, Claim]
 
 
-def _standing(vector: Vector, wish: Wish, menu: list[_Line], today: date) -> tuple[Standing, list[_Line]]:
+def _standing(vector: Vector, wish: Wish, menu: list[_Line], reading: Reading) -> tuple[Standing, list[_Line]]:
     """How one wished vector stands with one clinic, and the lines of its menu that say so."""
     lines = [(offer, claim) for offer, claim in menu if offer.vectors & ANSWERS[vector]]
-    said_no = [line for line in lines if weight_of(line[1], today) is Weight.DENIED]
+    said_no = [line for line in lines if weight_of(line[1], reading) is Weight.DENIED]
     said_yes = [
         line
         for line in lines
-        if line not in said_no and not any(_denies(no, line, vector, wish, today) for no in said_no)
+        if line not in said_no and not any(_denies(no, line, vector, wish, reading) for no in said_no)
     ]
     stated = [line for line in said_yes if _is_stated(line[0], wish)]
     if stated and vector not in NOT_ONE_THING:
@@ -376,9 +378,9 @@ def _route_fits(offer: Offer, wish: Wish) -> bool:
     return not offer.routes or not known or bool(offer.routes & known)
 
 
-def _denies(no: _Line, yes: _Line, vector: Vector, wish: Wish, today: date) -> bool:
+def _denies(no: _Line, yes: _Line, vector: Vector, wish: Wish, reading: Reading) -> bool:
     """Whether a clinic's no leaves nothing of a line: it covers what that says of the vector, or all of the wish."""
-    if outlasts(yes[1], no[1], today):
+    if outlasts(yes[1], no[1], reading):
         return False
     offered, denied = yes[0], no[0]
     said_of_it = offered.vectors & ANSWERS[vector]
@@ -429,14 +431,14 @@ def _sorted(values: Iterable[str]) -> tuple[str, ...]:
 # ---- no procedure named ----------------------------------------------------------------------------------
 
 
-def _wished_only(wish: Wish, clinic: Clinic, today: date, labels: list[Reason]) -> tuple[Standing, list[Reason]]:
+def _wished_only(wish: Wish, clinic: Clinic, reading: Reading, labels: list[Reason]) -> tuple[Standing, list[Reason]]:
     """How a clinic stands with somebody who names no procedure: by the other wishes.
 
     Stated when one of them is met on record and none differs; not on record when every one of them differs; to be asked
     in between, since what the record does not say keeps the clinic. A language alone is nobody's reason to come, so it
     counts as met only where nothing else is wished. With no wish at all nothing speaks against any clinic.
     """
-    menu = [line for line in offers(clinic) if weight_of(line[1], today) in (Weight.CONFIRMED, Weight.REPORTED)]
+    menu = [line for line in offers(clinic) if weight_of(line[1], reading) in (Weight.CONFIRMED, Weight.REPORTED)]
     claims = tuple(claim.id for _, claim in menu)
     services = _sorted({offer.service for offer, _ in menu})
     verdict = Verdict.FITS if menu else Verdict.NOT_ON_RECORD
@@ -500,10 +502,10 @@ def _paper_reasons(wish: Wish, clinic: Clinic) -> list[Reason]:
     return [Reason(kind=ReasonKind.PRODUCT_PAPERS, verdict=Verdict.ASK, claims=claims)]
 
 
-def _registration_reason(clinic: Clinic, today: date) -> Reason:
+def _registration_reason(clinic: Clinic, reading: Reading) -> Reason:
     """What is on record about the registration of this branch. A label: it changes no group."""
-    held = registration(clinic, today)
-    expired = bool(held.claims) and all(is_expired(claim, today) for claim in held.claims)
+    held = registration(clinic, reading)
+    expired = bool(held.claims) and all(is_expired(claim, reading) for claim in held.claims)
     known = held.weight in (Weight.CONFIRMED, Weight.REPORTED)
     verdict = Verdict.EXPIRED if known and expired else _held(held)
     return Reason(kind=ReasonKind.REGISTRATION, verdict=verdict, claims=tuple(claim.id for claim in held.claims))
@@ -512,19 +514,19 @@ def _registration_reason(clinic: Clinic, today: date) -> Reason:
 # ---- soft labels -----------------------------------------------------------------------------------------
 
 
-def _labels(wish: Wish, clinic: Clinic, today: date) -> list[Reason]:
+def _labels(wish: Wish, clinic: Clinic, reading: Reading) -> list[Reason]:
     """District, language, tier and consultation wishes beside the record: they label and never hide.
 
     Tiers are told for what the price table covers alone; a budget for anything else meets no price on record.
     """
     reasons = []
     if wish.districts:
-        reasons.append(_soft(ReasonKind.DISTRICT, wish.districts, districts(clinic, today)))
+        reasons.append(_soft(ReasonKind.DISTRICT, wish.districts, districts(clinic, reading)))
     if wish.languages:
-        reasons.append(_soft(ReasonKind.LANGUAGE, map(spoken, wish.languages), languages(clinic, today)))
+        reasons.append(_soft(ReasonKind.LANGUAGE, map(spoken, wish.languages), languages(clinic, reading)))
     if wish.tiers and tiers_offered(wish.vectors, wish.routes):
-        reasons.append(_tier_reason(wish, clinic, today))
-    held = consultation(clinic, today)
+        reasons.append(_tier_reason(wish, clinic, reading))
+    held = consultation(clinic, reading)
     reasons += [
         _soft(ReasonKind.CONSULTATION, [trait], {trait: held[trait]} if trait in held else {})
         for trait in sorted(wish.consultation)
@@ -551,9 +553,9 @@ def _soft(kind: ReasonKind, wished: Iterable[str], record: Mapping[Any, Weighed]
     )
 
 
-def _tier_reason(wish: Wish, clinic: Clinic, today: date) -> Reason:
+def _tier_reason(wish: Wish, clinic: Clinic, reading: Reading) -> Reason:
     """Fits, above, below, or not on record: the budget as a set of tiers beside the tiers the clinic claims."""
-    reason = _soft(ReasonKind.TIER, wish.tiers, tiers(clinic, today))
+    reason = _soft(ReasonKind.TIER, wish.tiers, tiers(clinic, reading))
     if reason.verdict is not Verdict.DIFFERS:
         return reason
     if min(reason.on_record) > max(reason.wished):

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, assert_never
 
 from intake_bot.domain.directory import AdverseEvent, Directory, EvidenceWeight, VectorFacts
-from intake_bot.domain.evidence import Claim, ClaimKind, Stance, is_expired, is_stale
+from intake_bot.domain.evidence import Claim, ClaimKind, Reading, Stance, is_expired, is_not_found, is_stale
 from intake_bot.domain.regulation import Vector
 from intake_bot.domain.vocabulary import Area, ConsultationWish, District, Service, TierId
 from intake_bot.texts.phrases import Joined, Listed, Phrase, T
@@ -95,29 +94,45 @@ UNCHECKED: dict[ClaimKind, Phrase] = {
 """What nobody has checked yet, for the kinds that an official list could settle."""
 
 
-def claim_line(claim: Claim, today: date) -> Any:
-    """Whose statement a claim is, as of when, and who checked it. ``today`` decides what is stale."""
+def claim_line(claim: Claim, reading: Reading, *, looked_up: bool = False) -> Any:
+    """Whose statement a claim is, as of when, and who checked it. ``reading`` decides what is stale.
+
+    ``looked_up``: what an official list says of it is told beside it, so it is not said that nobody has looked.
+    """
     match claim.stance:
         case Stance.UNKNOWN:
-            return RECORD_SILENT
+            return _not_found(claim) if is_not_found(claim) else RECORD_SILENT
         case Stance.DENIED:
             return _denied(claim)
         case Stance.REPORTED:
-            return _reported(claim, today)
+            said = _reported(claim, reading)
+            unchecked = () if looked_up else (UNCHECKED.get(claim.kind, T("Not checked by us.")),)
+            return Joined(pieces=(*said, *unchecked), separator=" ")
         case Stance.CONFIRMED:
-            return _confirmed(claim, today)
+            return _confirmed(claim, reading)
         case _:
             assert_never(claim.stance)
 
 
-def claim_lines(claims: Iterable[Claim], today: date) -> tuple[Any, ...]:
+def claim_lines(claims: Iterable[Claim], reading: Reading) -> tuple[Any, ...]:
     """The lines of several claims about one matter, each different line once."""
+    together = tuple(claims)
+    looked_up = any(map(is_not_found, together))
     lines: list[Any] = []
-    for claim in claims:
-        line = claim_line(claim, today)
+    for claim in together:
+        line = claim_line(claim, reading, looked_up=looked_up)
         if line not in lines:
             lines.append(line)
     return tuple(lines)
+
+
+def _not_found(claim: Claim) -> Phrase:
+    # NOTE: {source} is the name of an official list, {day} the day from which that list is.
+    return T(
+        "Not found on {source} of {day}. That is not the same as no: ask in writing.",
+        source=claim.source.name,
+        day=claim.as_of_date,
+    )
 
 
 def _denied(claim: Claim) -> Phrase:
@@ -127,7 +142,7 @@ def _denied(claim: Claim) -> Phrase:
     return T("The clinic answered no on {day}.", day=day)
 
 
-def _reported(claim: Claim, today: date) -> Any:
+def _reported(claim: Claim, reading: Reading) -> tuple[Phrase, ...]:
     when = _when(claim)
     by_guide = claim.source.reference.startswith(GUIDE)
     if claim.kind is ClaimKind.DESIGNATION:
@@ -140,18 +155,17 @@ def _reported(claim: Claim, today: date) -> Any:
         said = T("Stated in the guide ({when}).", when=when)
     else:
         said = T("Stated by {source} ({when}).", source=claim.source.name, when=when)
-    ended = (T("It was valid until {day}.", day=claim.expires_on),) if is_expired(claim, today) else ()
-    return Joined(pieces=(said, *ended, UNCHECKED.get(claim.kind, T("Not checked by us."))), separator=" ")
+    return (said, T("It was valid until {day}.", day=claim.expires_on)) if is_expired(claim, reading) else (said,)
 
 
-def _confirmed(claim: Claim, today: date) -> Phrase:
-    if is_expired(claim, today):
+def _confirmed(claim: Claim, reading: Reading) -> Phrase:
+    if is_expired(claim, reading):
         return T(
             "Was confirmed on {day} and was valid until {end}. Ask again in writing.",
             day=claim.checked_on,
             end=claim.expires_on,
         )
-    if is_stale(claim, today):
+    if is_stale(claim, reading):
         return T("Was confirmed on {day}. That is too long ago to count. Ask again in writing.", day=claim.checked_on)
     # NOTE: {person} is the name of a member of the operator's staff.
     return T("Checked by {person} on {day}.", person=claim.checked_by, day=claim.checked_on)

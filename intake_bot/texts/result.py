@@ -15,7 +15,7 @@ from typing import Any, Protocol, cast
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
-from intake_bot.domain.evidence import Claim, Offer, Stance, Standing
+from intake_bot.domain.evidence import Claim, Offer, Reading, Stance, Standing, is_not_found
 from intake_bot.domain.matching import NOT_ONE_THING, ClinicMatch, Group, Match, Reason, ReasonKind, Verdict
 from intake_bot.domain.matching import from_document as match_from_document
 from intake_bot.domain.money import Amount
@@ -77,6 +77,11 @@ class CaseView:
     consents: Mapping[ConsentKind, bool] = field(default_factory=dict)
     status: CaseStatus = CaseStatus.NEW
     claimed_by: str | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """How claims are read today, by the days that the directory of this case sets."""
+        return self.directory.reading(self.today)
 
     def __repr__(self) -> str:
         return f"CaseView(number={self.number}, status={self.status})"
@@ -428,7 +433,7 @@ def clinic_lines(found: ClinicMatch, clinic: Clinic | None, view: CaseView, tag:
     lines: list[Any] = [T("<b>{clinic}</b>", clinic=name)]
     silent = tuple(reason for reason in reasons if _is_silent(reason))
     said = [reason for reason in reasons if reason not in silent]
-    lines += [T("• {reason}", reason=reason_line(reason, claims, view.today)) for reason in said]
+    lines += [T("• {reason}", reason=reason_line(reason, claims, view.reading)) for reason in said]
     lines += [T("• {reason}", reason=line) for line in silent_lines(silent)]
     if found.group is Group.NOT_SHOWN and found.may_be_asked:
         lines.append(T("→ You can ask this clinic in writing."))
@@ -514,16 +519,17 @@ TOLD_BY_SOURCE = frozenset({Verdict.CONFIRMED, Verdict.REPORTED, Verdict.STALE, 
 """The verdicts that the line of the claim itself says, with its date."""
 
 
-def reason_line(reason: Reason, on_record: Mapping[str, Claim], today: date) -> Phrase:
+def reason_line(reason: Reason, on_record: Mapping[str, Claim], reading: Reading) -> Phrase:
     """A reason in one line: what was asked for, what is on record, whose statement that is and as of when.
 
     ``on_record`` are the claims about this clinic by their ids.
     """
     claims = tuple(on_record[claim_id] for claim_id in reason.claims if claim_id in on_record)
-    told = tuple(claim for claim in claims if claim.stance is not Stance.UNKNOWN)
-    if not told or reason.verdict is Verdict.NOT_ON_RECORD:
+    silent = reason.verdict is Verdict.NOT_ON_RECORD
+    told = tuple(claim for claim in claims if is_not_found(claim) or not (silent or claim.stance is Stance.UNKNOWN))
+    if not told:
         return verdict_phrase(reason, claims)
-    sources = Joined(pieces=claim_lines(told, today), separator=" ")
+    sources = Joined(pieces=claim_lines(told, reading), separator=" ")
     if reason.verdict in TOLD_BY_SOURCE:
         return T("{matter}: <i>{sources}</i>", matter=MATTERS[reason.kind], sources=sources)
     return T("{said} <i>{sources}</i>", said=verdict_phrase(reason, claims), sources=sources)
@@ -691,11 +697,11 @@ def _forwarding_step(view: CaseView, tag: str) -> Phrase:
 
 def forwardable(view: CaseView) -> tuple[Clinic, ...]:
     """The clinics to which staff may forward this case's questions, in the order of the match."""
-    clinics = clinics_by_id(view)
+    clinics, reading = clinics_by_id(view), view.reading
     return tuple(
         clinics[clinic_id]
         for clinic_id in view.match.question_recipients
-        if clinic_id in clinics and forwarding(clinics[clinic_id], view.today) is Forwarding.ALLOWED
+        if clinic_id in clinics and forwarding(clinics[clinic_id], reading) is Forwarding.ALLOWED
     )
 
 

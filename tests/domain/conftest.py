@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.directory_document import parse_starting_directory
+from intake_bot.domain.evidence import Reading
 
 settings.register_profile("untimed", deadline=None)  # a busy machine must not fail a test
 settings.load_profile("untimed")
@@ -27,3 +28,8 @@ def directory() -> Directory:
 @pytest.fixture(scope="session")
 def today() -> date:
     return date(2026, 6, 1)
+
+
+@pytest.fixture(scope="session")
+def reading(today) -> Reading:
+    return Reading(day=today)

@@ -27,6 +27,7 @@ from intake_bot.domain.evidence import (
     AttractionRegistration,
     ClaimKind,
     Count,
+    Reading,
     Stance,
     Standing,
     TeamSize,
@@ -103,16 +104,16 @@ def test_exosome_routes_are_on_record_at_one_clinic(directory):
     }
 
 
-def test_three_are_reported_designated_and_none_is_confirmed(directory, today):
+def test_three_are_reported_designated_and_none_is_confirmed(directory, reading):
     """Reported for three, on record for no other, and denied for nobody."""
-    held = {clinic.id: designation(clinic, today).weight for clinic in directory.clinics}
+    held = {clinic.id: designation(clinic, reading).weight for clinic in directory.clinics}
     reported = {"lydian", "reberry_gn", "reberry_md"}
     assert held == {name: Weight.REPORTED if name in reported else Weight.NOT_ON_RECORD for name in SEVEN}
 
 
-def test_districts_languages_and_consultation_are_on_record_where_stated(directory, today):
+def test_districts_languages_and_consultation_are_on_record_where_stated(directory, reading):
     """Lydian has no district, Onecell and QD only a city; two clinics have languages, one has a consultation model."""
-    assert {clinic.id: set(districts(clinic, today)) for clinic in directory.clinics} == {
+    assert {clinic.id: set(districts(clinic, reading)) for clinic in directory.clinics} == {
         "beautystone": {District.HONGDAE},
         "kind": {District.MYEONGDONG},
         "lydian": set(),
@@ -121,16 +122,16 @@ def test_districts_languages_and_consultation_are_on_record_where_stated(directo
         "reberry_gn": {District.GANGNAM},
         "reberry_md": {District.MYEONGDONG},
     }
-    assert {clinic.id: set(found) for clinic in directory.clinics if (found := languages(clinic, today))} == {
+    assert {clinic.id: set(found) for clinic in directory.clinics if (found := languages(clinic, reading))} == {
         "beautystone": {"ko", "en", "ja", "es"},
         "lydian": {"ko", "zh", "tl", "ja", "en"},
     }
-    assert {clinic.id: set(found) for clinic in directory.clinics if (found := consultation(clinic, today))} == {
+    assert {clinic.id: set(found) for clinic in directory.clinics if (found := consultation(clinic, reading))} == {
         "kind": {ConsultationWish.DOCTOR_LED, ConsultationWish.PRIVATE_ROOM}
     }
 
 
-def test_nobody_has_a_price_a_tier_a_plan_or_a_licence(directory, today):
+def test_nobody_has_a_price_a_tier_a_plan_or_a_licence(directory, reading):
     """The sources state none, so none may be on record."""
     absent = {
         ClaimKind.PRICE,
@@ -140,7 +141,7 @@ def test_nobody_has_a_price_a_tier_a_plan_or_a_licence(directory, today):
         ClaimKind.AD_REVIEW_NUMBER,
     }
     assert not [claim.id for clinic in directory.clinics for claim in clinic.claims if claim.kind in absent]
-    assert not any(tiers(clinic, today) for clinic in directory.clinics)
+    assert not any(tiers(clinic, reading) for clinic in directory.clinics)
 
 
 def test_plans_and_estimates_are_not_current_numbers(directory):
@@ -196,18 +197,18 @@ def registered(clinic: Clinic, **more) -> Clinic:
     return replace(clinic, claims=(*others, replace(claim, **more)))
 
 
-def test_forwarding_needs_a_registration_number_that_has_not_run_out(directory, today):
+def test_forwarding_needs_a_registration_number_that_has_not_run_out(directory, reading, today):
     """Only a branch whose registration number is on record may be forwarded to, and only while it is valid."""
     beautystone, kind = directory.clinic("beautystone"), directory.clinic("kind")
     number = AttractionRegistration(number="M-2025-01-06-8596")
-    assert registration(beautystone, today).weight is Weight.REPORTED
-    assert forwarding(kind, today) is Forwarding.NOT_ON_RECORD
-    assert forwarding(beautystone, today) is Forwarding.NO_NUMBER
-    assert forwarding(registered(beautystone, value=number), today) is Forwarding.ALLOWED
+    assert registration(beautystone, reading).weight is Weight.REPORTED
+    assert forwarding(kind, reading) is Forwarding.NOT_ON_RECORD
+    assert forwarding(beautystone, reading) is Forwarding.NO_NUMBER
+    assert forwarding(registered(beautystone, value=number), reading) is Forwarding.ALLOWED
     yesterday = today - timedelta(days=1)
-    assert forwarding(registered(beautystone, value=number, expires_on=yesterday), today) is Forwarding.EXPIRED
-    assert forwarding(registered(beautystone, stance=Stance.DENIED), today) is Forwarding.DENIED
-    assert forwarding(replace(beautystone, closed_on=today), today) is Forwarding.CLOSED
+    assert forwarding(registered(beautystone, value=number, expires_on=yesterday), reading) is Forwarding.EXPIRED
+    assert forwarding(registered(beautystone, stance=Stance.DENIED), reading) is Forwarding.DENIED
+    assert forwarding(replace(beautystone, closed_on=today), reading) is Forwarding.CLOSED
 
 
 def test_ids_are_shared_by_nobody(directory):
@@ -253,3 +254,12 @@ def test_concerns_mean_areas_and_never_more_than_they_say():
 def test_spoken_languages_are_folded(tag, language):
     """Any Chinese is one spoken language, and Filipino and Tagalog are."""
     assert spoken(tag) == language
+
+
+def test_the_operators_days_stand_before_ours(directory, today):
+    """A kind without a number of the operator's keeps ours; one with none at all does not age."""
+    assert directory.reading(today) == Reading(day=today, stale_after={ClaimKind.DESIGNATION: 90})
+    longer = replace(directory, stale_after={ClaimKind.LANGUAGE: 365})
+    assert longer.reading(today).stale_after == {ClaimKind.DESIGNATION: 90, ClaimKind.LANGUAGE: 365}
+    shorter = replace(directory, stale_after={ClaimKind.DESIGNATION: 30})
+    assert shorter.reading(today).stale_after == {ClaimKind.DESIGNATION: 30}

@@ -365,6 +365,26 @@ def test_a_fresh_confirmation_opens_the_gate_and_a_stale_one_falls_back(director
     assert (reason.verdict, reason.claims) == (Verdict.STALE, ("new.designation", "lydian.designation"))
 
 
+def test_the_operators_days_decide_when_a_confirmation_is_stale(directory):
+    """With thirty days for designations, one confirmed thirty-one days ago no longer opens the gate."""
+    checked = a_claim(ClaimKind.DESIGNATION, Designation(), checked_on=TODAY - timedelta(days=31), id="new.designation")
+    found = with_claims(directory, "lydian", SVF_OFFER, checked)
+    shorter = replace(found, stale_after={ClaimKind.DESIGNATION: 30})
+    gates = [match(wish(Vector.SVF), one, TODAY).of("lydian").gate for one in (found, shorter)]
+    assert gates == [Gate.CONFIRMED, Gate.REPORTED]
+
+
+def test_not_found_on_a_list_changes_no_group_and_is_a_reason(directory):
+    """The claim that says so stands beside what is reported, and alone where nothing is."""
+    absent = a_claim(ClaimKind.DESIGNATION, Designation(), Stance.UNKNOWN, as_of_date=TODAY, id="new.absent")
+    for clinic, resting_on in (("lydian", ("lydian.designation", "new.absent")), ("onecell", ("new.absent",))):
+        before = match(wish(Vector.SVF), directory, TODAY).of(clinic)
+        after = match(wish(Vector.SVF), with_claims(directory, clinic, absent), TODAY).of(clinic)
+        assert (after.group, after.may_be_asked, after.gate) == (before.group, before.may_be_asked, before.gate)
+        [reason] = [reason for reason in after.reasons if reason.kind is ReasonKind.DESIGNATION]
+        assert reason.claims == resting_on
+
+
 def test_a_clinics_own_no_closes_the_gate(directory):
     """Denied by the clinic is not shown and not asked, with the claim that says so."""
     found = with_claims(

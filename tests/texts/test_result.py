@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_bot.domain.evidence import AttractionRegistration, Claim, ClaimKind, Designation, Source, Stance
+from intake_bot.domain.evidence import AttractionRegistration, Claim, ClaimKind, Designation, Reading, Source, Stance
 from intake_bot.domain.matching import ReasonKind, Verdict
 from intake_bot.domain.pricing import Rate
 from intake_bot.domain.regulation import Vector
@@ -205,6 +205,41 @@ def test_a_no_of_the_clinic_is_told_with_its_day():
     assert "not designated" not in lines
 
 
+def not_found(clinic_id):
+    return Claim(
+        id=f"{clinic_id}.not_found",
+        kind=ClaimKind.DESIGNATION,
+        value=Designation(),
+        stance=Stance.UNKNOWN,
+        source=Source(name="the ministry's list", reference="roster"),
+        as_of="2026-10-01",
+        as_of_date=date(2026, 10, 1),
+        raw="not on the list",
+    )
+
+
+def test_not_found_on_a_list_is_told_beside_what_is_reported():
+    """The list is named with its day, and it is said that this is no answer."""
+    text = text_of(OWN_FAT, directory=with_claims("lydian", not_found("lydian")))
+    assert (
+        "Designation: Reported as designated in the guide (2026). Not found on the ministry's list of Oct 1, 2026. "
+        "That is not the same as no: ask in writing."
+    ) in clinic_text(text, "Lydian Plastic Surgery")
+    text = text_of(OWN_FAT, directory=with_claims("onecell", not_found("onecell")))
+    assert (
+        "Designation · our record does not say. Added to your written questions. Not found on the ministry's list of "
+        "Oct 1, 2026. That is not the same as no: ask in writing."
+    ) in clinic_text(text, "Onecell Mediclinic")
+
+
+def test_the_operators_days_decide_what_is_told_as_confirmed():
+    """With ten days for designations, a check of three weeks ago is told as too long ago."""
+    checked = replace(not_found("lydian"), stance=Stance.CONFIRMED, checked_by="Hana Kim", checked_on=date(2026, 11, 1))
+    directory = replace(with_claims("lydian", checked), stale_after={ClaimKind.DESIGNATION: 10})
+    lines = clinic_text(text_of(OWN_FAT, directory=directory), "Lydian Plastic Surgery")
+    assert "Was confirmed on Nov 1, 2026. That is too long ago to count." in lines
+
+
 def test_no_procedure_groups_by_wishes_and_has_no_class():
     """Kind Global is shown for what it states; no class, price or evidence is told."""
     text = text_of(WORKED["1:1, Myeongdong, no procedure"])
@@ -325,7 +360,7 @@ def test_every_reason_can_be_said(kind, verdict, named):
     """Every kind with every verdict has words, whether the record names something or not."""
     ids = ("en",) if named else ()
     reason = result.Reason(kind=kind, verdict=verdict, wished=ids, on_record=ids)
-    text = plain(result.reason_line(reason, {}, TODAY), ENGLISH)
+    text = plain(result.reason_line(reason, {}, Reading(day=TODAY)), ENGLISH)
     assert text
     assert "{" not in text
 

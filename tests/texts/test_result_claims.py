@@ -14,6 +14,7 @@ from intake_bot.domain.evidence import (
     ClaimKind,
     Designation,
     Language,
+    Reading,
     Source,
     Stance,
 )
@@ -23,8 +24,10 @@ from intake_bot.texts import evidence
 from intake_bot.texts.render import plain
 from tests.support.views import ENGLISH, TODAY, starting_directory
 
+READING = Reading(day=TODAY)
 GUIDE = Source(name="a journal", reference="guide A:14")
 CLINIC = Source(name="the clinic's e-mail", reference="case 26-0017-1")
+ROSTER = Source(name="the ministry's list", reference="roster of 2026-10-01")
 VALUES = {
     ClaimKind.DESIGNATION: Designation(),
     ClaimKind.ATTRACTION_REGISTRATION: AttractionRegistration(),
@@ -36,7 +39,7 @@ def said(kind, stance, source=GUIDE, **fields):
     claim = Claim(
         id="c", kind=kind, value=VALUES[kind], stance=stance, source=source, **{"as_of": "2026, per guide", **fields}
     )
-    return plain(evidence.claim_line(claim, TODAY), ENGLISH)
+    return plain(evidence.claim_line(claim, READING), ENGLISH)
 
 
 CHECKED = {"checked_by": "Hana Kim", "checked_on": date(2026, 11, 1)}
@@ -94,10 +97,18 @@ LONG_AGO = {"checked_by": "Hana Kim", "checked_on": date(2026, 3, 1)}
             said(ClaimKind.DESIGNATION, Stance.UNKNOWN),
             "Our record does not say. Added to your written questions.",
         ),
+        (
+            said(ClaimKind.DESIGNATION, Stance.UNKNOWN, ROSTER, as_of_date=date(2026, 10, 1)),
+            "Not found on the ministry's list of Oct 1, 2026. That is not the same as no: ask in writing.",
+        ),
+        (
+            said(ClaimKind.LANGUAGE, Stance.UNKNOWN, ROSTER, as_of_date=date(2026, 10, 1)),
+            "Our record does not say. Added to your written questions.",
+        ),
     ],
 )
 def test_each_stance_is_said_with_its_source_and_day(line, expected):
-    """Known, reported, checked, grown old, run out, denied and unknown are seven different sentences."""
+    """Known, reported, checked, grown old, run out, denied, unknown and not found are eight different sentences."""
     assert line == expected
 
 
@@ -114,7 +125,7 @@ def test_lines_that_are_alike_are_said_once():
         )
         for tag in ("en", "ja")
     )
-    assert len(evidence.claim_lines((one, two), TODAY)) == 1
+    assert len(evidence.claim_lines((one, two), READING)) == 1
 
 
 @pytest.mark.parametrize(
@@ -148,5 +159,5 @@ def test_every_claim_of_the_starting_directory_can_be_said():
     for clinic in starting_directory().clinics:
         for claim in clinic.claims:
             assert claim.kind in VALUE_TYPES
-            line = plain(evidence.claim_line(claim, TODAY), ENGLISH)
+            line = plain(evidence.claim_line(claim, READING), ENGLISH)
             assert "in the guide (2026). Not checked by us" in line
