@@ -26,6 +26,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 
 from intake_bot.botapi.envelope import KINDS
 from intake_bot.botapi.failures import Delivered, Failed, back_off
+from intake_bot.desk.permissions import Act
 from intake_bot.receive import Receiver
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
@@ -34,6 +35,8 @@ from intake_bot.store.database import Database, open_database
 from intake_bot.store.directory import Directories, load_start
 from intake_bot.store.health import queue_counts
 from intake_bot.store.location import SQLiteFile, locate
+from intake_bot.team_turn import TeamTurns
+from intake_bot.telling import Telling
 from intake_bot.texts.catalogue import SOURCE, catalogue, languages
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.operator import Operator
@@ -76,16 +79,22 @@ def _new_mark() -> str:
     return secrets.token_hex(3)
 
 
+def _new_code() -> str:
+    return secrets.token_urlsafe(16)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """What the bot takes from outside: time, chance, and connections. A test brings its own.
 
-    ``http`` makes a transport with a read time-out in seconds; ``monotonic`` gives seconds that never go back.
+    ``http`` makes a transport with a read time-out in seconds; ``monotonic`` gives seconds that never go back;
+    ``new_code`` gives 128 random bits in base64url, which nobody can guess.
     """
 
     clock: Callable[[], datetime] = _now
     monotonic: Callable[[], float] = time.monotonic
     new_mark: Callable[[], str] = _new_mark
+    new_code: Callable[[], str] = _new_code
     http: Callable[[float], HttpRequest] = lambda seconds: HttpRequest(read_timeout=seconds)
 
 
@@ -96,10 +105,19 @@ class App:
     """A bot that is put together and not running yet. Made by :func:`opened`."""
 
     def __init__(
-        self, *, settings: Settings, world: World, database: Database, bot: Bot, polling: Calls, sending: BotClient
+        self,
+        *,
+        settings: Settings,
+        world: World,
+        database: Database,
+        bot: Bot,
+        username: str | None,
+        polling: Calls,
+        sending: BotClient,
     ) -> None:
         arrived, filled = asyncio.Event(), asyncio.Event()
         self.database = database
+        telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
         self.turns = Turns(
             operator=Operator(
                 name=settings.operator_name,
@@ -107,8 +125,8 @@ class App:
                 privacy_url=settings.privacy_url,
                 contact=settings.contact,
             ),
-            admins=settings.admins,
-            staff_chat=settings.staff_chat,
+            telling=telling,
+            team=TeamTurns(telling=telling, username=username, new_code=world.new_code, new_mark=world.new_mark),
             directories=Directories(),
             clock=world.clock,
             new_mark=world.new_mark,
@@ -253,7 +271,9 @@ class App:
         log.info("webhook_set")
 
     async def _show_menus(self) -> None:
-        """The command menus: one for every language that Telegram has a menu for, and the team's in its chat."""
+        """The command menus: one for every language that Telegram has a menu for, the team's in its chat, and the
+        admins' in the chat of every admin who has written to the bot. Who becomes an admin later gets it with the role.
+        """
         menus: list[tuple[BotCommandScopeDefault | BotCommandScopeChat, Audience, str, str | None]] = [
             (BotCommandScopeDefault(), Audience.PATIENT, tag, None if tag == SOURCE else tag)
             for tag in languages()
@@ -261,6 +281,9 @@ class App:
         ]
         if self._settings.staff_chat is not None:
             menus.append((BotCommandScopeChat(self._settings.staff_chat), Audience.STAFF, SOURCE, None))
+        async with self.database.transaction() as transaction:
+            admins = await self.turns.telling.reached(transaction, Act.KEEP_TEAM)
+        menus += [(BotCommandScopeChat(one.chat_id), Audience.ADMIN, one.language, None) for one, _ in admins]
         for scope, audience, tag, code in menus:
             words = [BotCommand(name, plain(what, catalogue(tag))) for name, what in menu(audience)]
             tell = partial(self._bot.set_my_commands, words, scope=scope, language_code=code)
@@ -318,8 +341,9 @@ async def opened(settings: Settings, *, world: World = REAL) -> AsyncIterator[Ap
             await http.initialize()
             stack.push_async_callback(http.shutdown)
         bot = _bot(settings, fast)
+        username = None
         try:
-            await _username(bot)
+            username = await _username(bot)
         except TelegramError as error:
             log.warning("telegram_not_reached", error=type(error).__name__)  # the loops go on trying
         yield App(
@@ -327,6 +351,7 @@ async def opened(settings: Settings, *, world: World = REAL) -> AsyncIterator[Ap
             world=world,
             database=database,
             bot=bot,
+            username=username or None,
             polling=BotClient(root=settings.api_url, token=token, http=slow),
             sending=BotClient(root=settings.api_url, token=token, http=fast),
         )

@@ -6,11 +6,9 @@ Knows what each command is for and what to print. Decides nothing about the bot.
 from __future__ import annotations
 
 import asyncio
-import secrets
 import signal
 import sys
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,15 +17,16 @@ import structlog
 import typer
 
 from intake_bot import logs
-from intake_bot.app import CannotStart, load_directory, open_beside, poll, who_am_i
+from intake_bot.app import REAL, CannotStart, load_directory, open_beside, poll, who_am_i
 from intake_bot.app import serve as serve_webhook
 from intake_bot.desk.permissions import Role
-from intake_bot.desk.team import INVITATION_LIFE, digest_of
+from intake_bot.desk.team import invitation_for
 from intake_bot.settings import DEFAULT_PORT, TELEGRAM_ROOT, Settings, WrongSettings, read
+from intake_bot.store import journal
 from intake_bot.store.backup import backup as copy
 from intake_bot.store.location import DatabaseUnusable, locate
 from intake_bot.store.migrate import migrate as bring_up_to_date
-from intake_bot.store.team import add_invite
+from intake_bot.store.team import add_invitation
 from intake_bot.texts.catalogue import catalogue, languages
 
 FAILED = 1
@@ -126,17 +125,18 @@ def migrate() -> None:
 def invite(role: Annotated[Invited, typer.Argument(help="What the invited person becomes.")]) -> None:
     """Print a link that takes whoever opens it first onto the team. It works once, for 24 hours.
 
+    As long as the team has no admin, that person joins at once; afterwards an admin has to confirm them in the bot.
     With another Bot API server than Telegram's, and without a token, the text to send to the bot is printed.
     """
     settings = _settings()
     username = None if settings.token is None else asyncio.run(who_am_i(settings))
-    code = secrets.token_urlsafe(16)
-    digest = digest_of(code)
-    assert digest is not None, "a code that nobody could use"
+    code, now = REAL.new_code(), REAL.clock()
+    invitation = invitation_for(code, Role(role), made_by=None, now=now)
 
     async def keep() -> None:
         async with open_beside(settings) as database, database.transaction() as transaction:
-            await add_invite(transaction, digest, Role(role), datetime.now(UTC) + INVITATION_LIFE)
+            await add_invitation(transaction, invitation)
+            await journal.note(transaction, journal.Entry.INVITED, now=now, subject=role.value)
 
     asyncio.run(keep())
     if username:

@@ -20,9 +20,9 @@ from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
-from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
-from intake_bot.desk.permissions import Act, Role, may
-from intake_bot.desk.team import digest_of
+from intake_bot.desk.events import CaseEvent, DeskEvent
+from intake_bot.desk.permissions import Act, Member, in_company, may
+from intake_bot.desk.team_events import TeamEvent
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.matching import match as match_clinics
@@ -53,6 +53,8 @@ from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
 from intake_bot.store.outbox import StoredCall
 from intake_bot.store.people import Person, Receipt
+from intake_bot.team_turn import Answer, TeamTurns
+from intake_bot.telling import Telling
 from intake_bot.texts import checklist, patient, questions, result, staff
 from intake_bot.texts.cards import trouble_screen
 from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, negotiated
@@ -80,7 +82,7 @@ class _Scene:
     here: int
     """The chat in which it happened."""
     user_id: int
-    role: Role
+    member: Member
     pressed: int | None = None
     """The message to edit in place: the one that was pressed, if it still is the person's screen."""
     calls: list[Call] = field(default_factory=list)
@@ -120,12 +122,12 @@ class _Scene:
 class Turns:
     """What every turn needs and none changes. An instance is the ``Turn`` that the work loop runs.
 
-    ``new_mark`` gives a short random text; ``clock`` an aware datetime. ``staff_chat`` unset: each member's own chat.
+    ``new_mark`` gives a short random text; ``clock`` an aware datetime.
     """
 
     operator: Operator
-    admins: frozenset[int]
-    staff_chat: int | None
+    telling: Telling
+    team: TeamTurns
     directories: Directories
     clock: Callable[[], datetime]
     new_mark: Callable[[], str]
@@ -150,17 +152,13 @@ class Turns:
             now=now,
             here=what.chat_id,
             user_id=what.sender.user_id,
-            role=await self.role_of(transaction, what.sender.user_id),
+            member=await self.telling.member(transaction, what.sender.user_id),
         )
         if what.chat_kind is ChatKind.GROUP:
             await self.in_group(scene, what)
         else:
             await self.in_private(scene, what)
         return scene.calls
-
-    async def role_of(self, transaction: Transaction, user_id: int) -> Role:
-        """The role that holds now."""
-        return Role.ADMIN if user_id in self.admins else await team.role_of(transaction, user_id)
 
     # --- patients ------------------------------------------------------------------------------------------------
 
@@ -176,10 +174,11 @@ class Turns:
                 transaction, key=person.screen_key, chat_id=what.chat_id, message_id=pressed
             )
             scene.pressed = pressed if on_screen else None
-        if isinstance(event, OpenedQueue | OpenedCase):
-            key = await self.at_desk(scene, event, catalogue(person.language))
-        elif (joined := await self.join(scene, event)) is not None:
-            key = scene.show_team(staff.joined_screen(joined), catalogue(person.language))
+        language = catalogue(person.language)
+        if isinstance(event, DeskEvent):
+            key = await self.at_desk(scene, event, language)
+        elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
+            key = self.answer(scene, joined, language)
         else:
             await self.in_intake(scene, event, person, intake)
             return
@@ -245,7 +244,7 @@ class Turns:
                 case = await cases.latest_case_of(transaction, scene.user_id)
                 number = None if case is None else case.number
                 screen = staff.word_screen(word, number, scene.user_id)
-                alerts = await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES)
+                alerts = await self.telling.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES)
                 scene.calls.extend(alerts)
                 scene.team_told = bool(alerts)
                 return intake, None
@@ -297,7 +296,9 @@ class Turns:
         key = scene.show(pages[0], language, intake.mark, Purpose.RECEIPT)
         view = await self.view(scene, case)
         scene.calls.extend(
-            await self.to_staff(transaction, lambda role: staff.new_case_screen(view, role), Act.HEAR_OF_CASES)
+            await self.telling.to_staff(
+                transaction, lambda member: staff.new_case_screen(view, member), Act.HEAR_OF_CASES
+            )
         )
         return replace(intake, case_number=str(case.number)), key
 
@@ -314,18 +315,25 @@ class Turns:
     async def erase(self, scene: _Scene, person: Person) -> None:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""
         await people.erase_person(scene.transaction, person.user_id)
+        await team.erase_newcomer(scene.transaction, person.user_id)
         await outbox.erase_chat(scene.transaction, person.chat_id)
         await inbox.erase_chat(scene.transaction, person.chat_id, now=scene.now)
         await journal.note(scene.transaction, journal.Entry.PERSON_ERASED, now=scene.now)
 
-    async def join(self, scene: _Scene, event: Event) -> Role | None:
+    async def join(self, scene: _Scene, event: Started, person: Person, name: str) -> Answer | None:
         """Take an invitation, when the event brings one."""
-        digest = digest_of(event.source) if isinstance(event, Started) and event.source is not None else None
-        role = None if digest is None else await team.redeem(scene.transaction, digest, scene.user_id, scene.now)
-        if role is not None:
-            entry = journal.Entry.JOINED_TEAM
-            await journal.note(scene.transaction, entry, now=scene.now, actor=scene.user_id, subject=role.value)
-        return role
+        if event.source is None:
+            return None
+        return await self.team.join(scene.transaction, event.source, person, name, scene.now)
+
+    def answer(self, scene: _Scene, answer: Answer, language: Catalogue) -> str | None:
+        """Show and pass on what came of something about the team. Gives the key of a new screen."""
+        if answer.refused and not scene.is_private:
+            scene.pressed = None  # the message that was pressed is everybody's, so it stays as it is
+        show = scene.show if answer.forwardable else scene.show_team
+        key = show(answer.screen, language)
+        scene.calls.extend(answer.calls)
+        return key
 
     # --- the desk ------------------------------------------------------------------------------------------------
 
@@ -334,7 +342,7 @@ class Turns:
         person = await people.find_person(scene.transaction, scene.user_id)
         language = catalogue(person.language if person is not None else negotiated(what.sender.language_code))
         event, pressed = _event_of(what.happened, "")
-        if isinstance(event, OpenedQueue | OpenedCase):
+        if isinstance(event, DeskEvent):
             scene.pressed = pressed
             await self.at_desk(scene, event, language)
         else:
@@ -342,8 +350,16 @@ class Turns:
 
     async def at_desk(self, scene: _Scene, event: DeskEvent, language: Catalogue) -> str | None:
         """Carry out a command of the desk, or say why not. Gives the key of a new screen."""
+        if isinstance(event, TeamEvent):
+            private = scene.is_private
+            answer = await self.team.keep(scene.transaction, event, scene.user_id, scene.now, private=private)
+            return self.answer(scene, answer, language)
+        return await self.at_cases(scene, event, language)
+
+    async def at_cases(self, scene: _Scene, event: CaseEvent, language: Catalogue) -> str | None:
+        """Show cases, or say why not. Gives the key of a new screen."""
         transaction = scene.transaction
-        effect = decide(event, scene.role)
+        effect = decide(event, scene.member)
         match effect:
             case ShowQueue(page=page):
                 total = await cases.count_open_cases(transaction)
@@ -354,12 +370,10 @@ class Turns:
                 case = await cases.find_case(transaction, number)
                 if case is None:
                     return self.refuse(scene, DeskRefusal.NO_SUCH_CASE, language)
-                # Health details are for a private chat, whoever asks: a group's members change.
-                demoted = not scene.is_private and may(scene.role, Act.SEE_HEALTH)
-                seen_as = Role.STAFF if demoted else scene.role
-                entry = journal.Entry.HEALTH_SEEN if may(seen_as, Act.SEE_HEALTH) else journal.Entry.CASE_SEEN
+                viewer = scene.member if scene.is_private else in_company(scene.member)
+                entry = journal.Entry.HEALTH_SEEN if may(viewer, Act.SEE_HEALTH) else journal.Entry.CASE_SEEN
                 await journal.note(transaction, entry, now=scene.now, actor=scene.user_id, subject=str(number))
-                return scene.show_team(staff.case_card(await self.view(scene, case), seen_as), language)
+                return scene.show_team(staff.case_card(await self.view(scene, case), viewer), language)
             case DeskRefusal():
                 return self.refuse(scene, effect, language)
             case _:
@@ -371,26 +385,10 @@ class Turns:
             scene.pressed = None
         return scene.show(staff.refusal_screen(refusal), language)
 
-    async def to_staff(self, transaction: Transaction, screen_for: Callable[[Role], Screen], act: Act) -> list[Call]:
-        """A word to staff: into their chat, or to each member who may hear it and has written to the bot."""
-        if self.staff_chat is not None:
-            return [_alert(screen_for(Role.STAFF), self.staff_chat, SOURCE)]
-        return await self.to_members(transaction, screen_for, act)
-
-    async def to_members(self, transaction: Transaction, screen_for: Callable[[Role], Screen], act: Act) -> list[Call]:
-        """A word to each member's own chat."""
-        calls = []
-        members = await team.members(transaction) | dict.fromkeys(self.admins, Role.ADMIN)
-        for user_id, role in members.items():
-            person = await people.find_person(transaction, user_id) if may(role, act) else None
-            if person is not None and person.unreachable_since is None:
-                calls.append(_alert(screen_for(role), person.chat_id, person.language))
-        return calls
-
     async def buried(self, transaction: Transaction, update: StoredUpdate) -> Sequence[Call]:
         """A word to staff about an update that nothing could cope with: its number. And one to who waits for it."""
         screen = staff.buried_screen(update.update_id, update.kind)
-        calls = await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
+        calls = await self.telling.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
         if update.chat_id > 0 and update.kind in ASKING:  # a private chat has its person's id, a group's is negative
             person = await people.find_person(transaction, update.chat_id)
             language = catalogue(SOURCE if person is None else person.language)
@@ -400,29 +398,25 @@ class Turns:
     async def undelivered(self, transaction: Transaction, call: StoredCall, reason: str) -> Sequence[Call]:
         """A word to staff about a call that did not arrive, or of which nobody knows whether it did."""
         screen = staff.undelivered_screen(call.id, reason)
-        return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
+        return await self.telling.to_staff(transaction, lambda _: screen, Act.HEAR_OF_TROUBLE)
 
     async def unreachable(self, transaction: Transaction, chat_id: int, reason: str) -> Sequence[Call]:
         """Note that nothing reaches a chat any more, and tell staff where there is a case, or where it is their own."""
-        if chat_id == self.staff_chat:
+        if chat_id == self.telling.staff_chat:
             lost = staff.chat_lost_screen(reason)
-            return await self.to_members(transaction, lambda _: lost, Act.HEAR_OF_TROUBLE)
+            return await self.telling.to_members(transaction, lambda _: lost, Act.HEAR_OF_TROUBLE)
         user_id = await people.mark_unreachable(transaction, chat_id, reason, self.clock())
         case = None if user_id is None else await cases.latest_case_of(transaction, user_id)
         if case is None:
             return ()
         screen = staff.unreachable_screen(case.number, day_in_seoul(self.clock()))
-        return await self.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES)
+        return await self.telling.to_staff(transaction, lambda _: screen, Act.HEAR_OF_CASES)
 
 
 PAGES: Mapping[View, Callable[[result.CaseView, Catalogue], tuple[Screen, ...]]] = {
     View.RESULT: result.result_pages,
     View.CHECKLIST: checklist.checklist_pages,
 }
-
-
-def _alert(screen: Screen, chat_id: int, language: str) -> Call:
-    return shown(screen, chat_id=chat_id, language=catalogue(language), purpose=Purpose.ALERT, protected=True)
 
 
 def _event_of(happened: Happened, mark: str) -> tuple[Event | DeskEvent, int | None]:

@@ -7,11 +7,14 @@ raises, and what cannot be understood is a stale press.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from intake_bot.desk import events as desk_events
+from intake_bot.desk import team_events
 from intake_bot.desk.events import DeskEvent
+from intake_bot.desk.permissions import TEAM_ROLES, Role
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, PressedStale, View
 
@@ -54,10 +57,20 @@ _SHAPES: Final = (
     _Shape(code="P", event=events.AskedForPrivacy, bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
+    _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
+    _Shape(code="mo", event=team_events.OpenedMember, fields=("user",), bound=False),
+    _Shape(code="mw", event=team_events.AskedToInvite, bound=False),
+    _Shape(code="mi", event=team_events.Invited, fields=("role", "mark"), bound=False),
+    _Shape(code="mc", event=team_events.ConfirmedNewcomer, fields=("newcomer",), bound=False),
+    _Shape(code="mn", event=team_events.RefusedNewcomer, fields=("newcomer",), bound=False),
+    _Shape(code="mr", event=team_events.ChoseRole, fields=("user", "role", "health", "since"), bound=False),
+    _Shape(code="ma", event=team_events.AskedToRemove, fields=("who",), bound=False),
+    _Shape(code="mx", event=team_events.ConfirmedRemoval, fields=("user", "since"), bound=False),
 )
 _BY_CODE: Final = {shape.code: shape for shape in _SHAPES}
 _BY_EVENT: Final = {shape.event: shape for shape in _SHAPES}
 _FLAGS: Final = {"1": True, "0": False}
+_TEAM_ROLES: Final[Mapping[str, Role]] = {role.value: role for role in TEAM_ROLES}
 
 
 def pack(event: Event | DeskEvent, mark: str) -> str:
@@ -92,7 +105,7 @@ def _written(value: Any) -> str:
 
 def _read(field: str, text: str) -> Any:
     match field:
-        case "on":
+        case "on" | "health":
             return _FLAGS[text]
         case "page":
             if not (text.isascii() and text.isdecimal() and len(text) <= 6):
@@ -100,5 +113,11 @@ def _read(field: str, text: str) -> Any:
             return int(text)
         case "view":
             return View(text)
+        case "user" | "newcomer" | "since":
+            if not (text.isascii() and text.isdecimal() and len(text) <= 16 and text == str(int(text))):
+                raise ValueError("not an id")
+            return int(text)
+        case "role":
+            return _TEAM_ROLES[text]
         case _:
             return text

@@ -13,6 +13,13 @@ from enum import StrEnum
 from typing import Any, Final
 
 from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.team_events import (
+    AskedToChangeRole,
+    AskedToInvite,
+    AskedToInviteAs,
+    AskedToRemove,
+    OpenedTeam,
+)
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, Unreadable
 from intake_bot.questionnaire.reading.folding import clean
@@ -82,6 +89,10 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "human": lambda _: events.AskedForHuman(),
     "queue": lambda _: OpenedQueue(),
     "case": lambda words: OpenedCase(number=words),
+    "team": lambda _: OpenedTeam(),
+    "invite": lambda words: AskedToInviteAs(role=words) if words else AskedToInvite(),
+    "role": lambda words: AskedToChangeRole(words=words),
+    "remove": lambda words: AskedToRemove(who=words),
 }
 """What each command means. The second half are the desk's."""
 

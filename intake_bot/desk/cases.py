@@ -1,4 +1,4 @@
-"""Looking at cases: from an event and a role to what should be shown, or why it is refused.
+"""Looking at cases: from an event and a member to what should be shown, or why it is refused.
 
 Must not know rows, chats or wording.
 """
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
-from intake_bot.desk.permissions import Act, Role, may
+from intake_bot.desk.events import CaseEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.permissions import Act, Member, may
 from intake_bot.domain.case import CaseNumber
 
 
@@ -36,16 +36,16 @@ class ShowCase:
     number: CaseNumber
 
 
-DeskEffect = ShowQueue | ShowCase | DeskRefusal
+CaseEffect = ShowQueue | ShowCase | DeskRefusal
 
 
-def decide(event: DeskEvent, role: Role) -> DeskEffect:
-    """What to do for this role. The role is the one that holds now, not when a button was shown."""
+def decide(event: CaseEvent, member: Member) -> CaseEffect:
+    """What to do for this member: for what they may do now, not when a button was shown."""
     match event:
         case OpenedQueue(page=page):
-            return ShowQueue(page=page) if may(role, Act.SEE_QUEUE) else DeskRefusal.NOT_PERMITTED
+            return ShowQueue(page=page) if may(member, Act.SEE_QUEUE) else DeskRefusal.NOT_PERMITTED
         case OpenedCase(number=typed):
-            if not may(role, Act.SEE_CASE):
+            if not may(member, Act.SEE_CASE):
                 return DeskRefusal.NOT_PERMITTED
             number = CaseNumber.read(typed)
             return DeskRefusal.NOT_A_CASE_NUMBER if number is None else ShowCase(number=number)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from intake_bot.desk.team_events import TeamEvent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedQueue:
@@ -22,4 +24,5 @@ class OpenedCase:
     number: str
 
 
-DeskEvent = OpenedQueue | OpenedCase
+CaseEvent = OpenedQueue | OpenedCase
+DeskEvent = CaseEvent | TeamEvent

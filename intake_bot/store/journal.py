@@ -16,7 +16,14 @@ class Entry(StrEnum):
     CASE_SEEN = "case_seen"
     HEALTH_SEEN = "health_seen"
     PERSON_ERASED = "person_erased"
+    INVITED = "invited"
+    ASKED_TO_JOIN = "asked_to_join"
     JOINED_TEAM = "joined_team"
+    """By an invitation that needed nobody's word."""
+    NEWCOMER_CONFIRMED = "newcomer_confirmed"
+    NEWCOMER_REFUSED = "newcomer_refused"
+    ROLE_CHANGED = "role_changed"
+    MEMBER_REMOVED = "member_removed"
     DIRECTORY_LOADED = "directory_loaded"
 
 

@@ -143,7 +143,8 @@ async def erase_person(transaction: Transaction, user_id: int) -> None:
         await transaction.value(statement, user_id=user_id)
     for statement in ("erase_consents", "erase_cases"):
         await transaction.rows(statement, user_id=user_id)
-    await transaction.rows("erase_journal", actor=user_id, what=Entry.CASE_SUBMITTED.value)
+    for entry in (Entry.CASE_SUBMITTED, Entry.ASKED_TO_JOIN):
+        await transaction.rows("erase_journal", actor=user_id, what=entry.value)
 
 
 def as_json(document: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import assert_never
 
 from intake_bot.texts.phrases import Phrase, T
 
@@ -13,6 +14,7 @@ class Audience(StrEnum):
 
     PATIENT = "patient"
     STAFF = "staff"
+    ADMIN = "admin"
 
 
 PATIENT_COMMANDS: Mapping[str, Phrase] = {
@@ -32,11 +34,25 @@ STAFF_COMMANDS: Mapping[str, Phrase] = {
     "case": T("One case, by its number"),
 }
 
+ADMIN_COMMANDS: Mapping[str, Phrase] = {
+    "team": T("Who is on the team"),
+    "invite": T("Invite somebody to the team"),
+    "role": T("Change what somebody on the team may do"),
+    "remove": T("Take somebody off the team"),
+}
+
 
 def menu(audience: Audience) -> tuple[tuple[str, Phrase], ...]:
-    """The command names (without the slash) and descriptions of one audience; staff have the patients' as well."""
+    """The command names (without the slash) and descriptions of one audience.
+
+    Staff have the patients' as well, and admins have both.
+    """
     match audience:
         case Audience.PATIENT:
             return tuple(PATIENT_COMMANDS.items())
         case Audience.STAFF:
             return (*STAFF_COMMANDS.items(), *PATIENT_COMMANDS.items())
+        case Audience.ADMIN:
+            return (*STAFF_COMMANDS.items(), *ADMIN_COMMANDS.items(), *PATIENT_COMMANDS.items())
+        case _:
+            assert_never(audience)

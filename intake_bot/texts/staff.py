@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, assert_never
 
 from intake_bot.desk.cases import DeskRefusal
-from intake_bot.desk.events import OpenedCase, OpenedQueue
-from intake_bot.desk.permissions import Act, Role, may
+from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.permissions import Act, Member, may
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.days import day_in_seoul
@@ -25,6 +25,7 @@ from intake_bot.questionnaire.effects import ConsentKind, StaffWord
 from intake_bot.questionnaire.events import QuestionId
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.form import DOCTOR_ONLY, NO_FLAG
+from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import WORDINGS, answer_shown, shortened
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
@@ -39,42 +40,34 @@ STATUSES: dict[CaseStatus, Phrase] = {
     CaseStatus.CLOSED: T("closed"),
 }
 
-ROLES: dict[Role, Phrase] = {
-    Role.PATIENT: T("patient"),
-    Role.VIEWER: T("viewer"),
-    Role.STAFF: T("staff"),
-    Role.DOCTOR: T("doctor"),
-    Role.ADMIN: T("admin"),
-}
-
 # ---- a case --------------------------------------------------------------------------------------------------------
 
 TO_QUEUE = Button(label=T("Open cases"), event=OpenedQueue(page=0))
 
 
-def new_case_screen(view: CaseView, viewer_role: Role) -> Screen:
+def new_case_screen(view: CaseView, viewer: Member) -> Screen:
     """A case that has just been submitted, as one screen."""
-    return Screen(paragraphs=(T("<b>A new case</b>"), *card_paragraphs(view, viewer_role)), rows=((TO_QUEUE,),))
+    return Screen(paragraphs=(T("<b>A new case</b>"), *card_paragraphs(view, viewer)), rows=((TO_QUEUE,),))
 
 
-def case_card(view: CaseView, viewer_role: Role) -> Screen:
-    """A case as one screen. The role decides whether health details, own words and the contact are on it."""
-    return Screen(paragraphs=card_paragraphs(view, viewer_role), rows=((TO_QUEUE,),))
+def case_card(view: CaseView, viewer: Member) -> Screen:
+    """A case as one screen. The viewer decides whether health details, own words and the contact are on it."""
+    return Screen(paragraphs=card_paragraphs(view, viewer), rows=((TO_QUEUE,),))
 
 
-def card_paragraphs(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
+def card_paragraphs(view: CaseView, viewer: Member) -> tuple[Any, ...]:
     """The card: who, what, class and gate, health, consents, wishes, clinics, own words."""
     return (
-        Joined(pieces=_head_lines(view, viewer_role)),
-        Joined(pieces=_class_lines(view, viewer_role)),
-        Joined(pieces=(*_answer_lines(view, viewer_role), *_offer_lines(view, viewer_role))),
-        Joined(pieces=(*_health_lines(view, viewer_role), _consent_line(view))),
+        Joined(pieces=_head_lines(view, viewer)),
+        Joined(pieces=_class_lines(view, viewer)),
+        Joined(pieces=(*_answer_lines(view, viewer), *_offer_lines(view, viewer))),
+        Joined(pieces=(*_health_lines(view, viewer), _consent_line(view))),
         Joined(pieces=(T("<b>Clinics</b>"), *_match_lines(view), _forwarding_line(view))),
-        Joined(pieces=_own_lines(view, viewer_role)),
+        Joined(pieces=_own_lines(view, viewer)),
     )
 
 
-def _head_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
+def _head_lines(view: CaseView, viewer: Member) -> tuple[Any, ...]:
     taken = (T("Claimed by {person}", person=view.claimed_by),) if view.claimed_by else ()
     return (
         T(
@@ -85,13 +78,13 @@ def _head_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
         ),
         *taken,
         T("Language: {language}", language=LanguageName(tag=view.language)),
-        *_answers(view, viewer_role, "age_band", "residence"),
+        *_answers(view, viewer, "age_band", "residence"),
     )
 
 
-def _class_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
+def _class_lines(view: CaseView, viewer: Member) -> tuple[Any, ...]:
     finding = view.finding
-    lines: list[Any] = [*_answers(view, viewer_role, "procedure", "concerns")]
+    lines: list[Any] = [*_answers(view, viewer, "procedure", "concerns")]
     if not finding.named:
         return (*lines, T("Class: no procedure is named."))
     basis = {
@@ -115,12 +108,12 @@ LONGEST_WORDS = 60
 """Characters of own words in a line of the card; the patient's questions are told in full."""
 
 
-def _answers(view: CaseView, viewer_role: Role, *questions: QuestionId) -> tuple[Any, ...]:
+def _answers(view: CaseView, viewer: Member, *questions: QuestionId) -> tuple[Any, ...]:
     """One line for each of these questions that was answered; own words only for those who may see them."""
     lines = []
     for question in questions:
         answer = view.answers.get(question)
-        if not may(viewer_role, Act.SEE_CONTACT):
+        if not may(viewer, Act.SEE_CONTACT):
             answer = _without_words(answer)
         if answer is not None and not isinstance(answer, LeftOut):
             shown = answer_shown(question, answer, longest=LONGEST_WORDS)
@@ -136,10 +129,10 @@ def _without_words(answer: Answer | None) -> Answer | None:
     return replace(answer, said=None) if isinstance(answer, Chosen) else answer
 
 
-def _answer_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
+def _answer_lines(view: CaseView, viewer: Member) -> tuple[Any, ...]:
     return _answers(
         view,
-        viewer_role,
+        viewer,
         "budget",
         "travel",
         "nights",
@@ -150,11 +143,11 @@ def _answer_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
     )
 
 
-def _offer_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
+def _offer_lines(view: CaseView, viewer: Member) -> tuple[Any, ...]:
     if options_of(view.answers.get("offer")) != ("have_offer",):
         return ()
     lines: list[Any] = [T("Has an offer")]
-    lines += _answers(view, viewer_role, "offer_clinic", "offer_amount", "offer_includes")
+    lines += _answers(view, viewer, "offer_clinic", "offer_amount", "offer_includes")
     if options_of(view.answers.get("offer_promised")) == ("yes",):
         lines.append(T("⚠ Was promised a result"))
     if options_of(view.answers.get("offer_equals")) == ("yes",):
@@ -165,15 +158,15 @@ def _offer_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
 # ---- health and consents -------------------------------------------------------------------------------------------
 
 
-def _health_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
+def _health_lines(view: CaseView, viewer: Member) -> tuple[Any, ...]:
     count_line = health_line(view)
-    if not may(viewer_role, Act.SEE_HEALTH) or _health_refused(view):
+    if not may(viewer, Act.SEE_HEALTH) or _health_refused(view):
         return (count_line,)
     return (
         count_line,
         *_answers(
             view,
-            viewer_role,
+            viewer,
             "health_flags",
             "health_medicines",
             "recent_procedures",
@@ -323,8 +316,8 @@ def _forwarding_line(view: CaseView) -> Phrase:
 # ---- own words and contact -----------------------------------------------------------------------------------------
 
 
-def _own_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
-    if not may(viewer_role, Act.SEE_CONTACT):
+def _own_lines(view: CaseView, viewer: Member) -> tuple[Any, ...]:
+    if not may(viewer, Act.SEE_CONTACT):
         return (T("The patient's own questions and contact are not shown to your role."),)
     words = view.answers.get("own_questions")
     lines: list[Any] = []
@@ -333,7 +326,7 @@ def _own_lines(view: CaseView, viewer_role: Role) -> tuple[Any, ...]:
         lines.append(T("Own questions: “{words}”", words=words.text))
     else:
         lines.append(T("Own questions: none"))
-    lines += _answers(view, viewer_role, "answer_channel")
+    lines += _answers(view, viewer, "answer_channel")
     email = view.answers.get("email")
     if isinstance(email, Written):
         lines.append(T("E-mail: {address}", address=email.text))
@@ -352,7 +345,7 @@ def queue_screen(cases: Sequence[Case], page: int, total: int, on_a_page: int, n
     lines = tuple(_queue_line(case, now) for case in cases)
     buttons = tuple(Button(label=str(case.number), event=OpenedCase(number=str(case.number))) for case in cases)
     rows = tuple(buttons[start : start + 2] for start in range(0, len(buttons), 2))
-    return Screen(paragraphs=(heading, Joined(pieces=lines)), rows=(*rows, *_queue_pager(page, pages)))
+    return Screen(paragraphs=(heading, Joined(pieces=lines)), rows=(*rows, *pager(page, pages, _page)))
 
 
 def _queue_line(case: Case, now: datetime) -> Phrase:
@@ -378,13 +371,8 @@ def age(waited: timedelta) -> Phrase:
     return TN("{count} day", "{count} days", minutes // (24 * 60))
 
 
-def _queue_pager(page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    if pages <= 1:
-        return ()
-    back = (Button(label="◀", event=OpenedQueue(page=page - 1)),) if page > 0 else ()
-    here = Button(label=T("{page}/{pages}", page=page + 1, pages=pages), event=OpenedQueue(page=page))
-    on = (Button(label="▶", event=OpenedQueue(page=page + 1)),) if page + 1 < pages else ()
-    return ((*back, here, *on),)
+def _page(page: int) -> DeskEvent:
+    return OpenedQueue(page=page)
 
 
 # ---- words to staff ------------------------------------------------------------------------------------------------
@@ -494,17 +482,6 @@ REFUSALS: dict[DeskRefusal, Phrase] = {
 def refusal_screen(refusal: DeskRefusal) -> Screen:
     """Why a command of the desk was not carried out, and what would be right."""
     return Screen(paragraphs=(REFUSALS[refusal],))
-
-
-def joined_screen(role: Role) -> Screen:
-    """An invitation was accepted."""
-    return Screen(
-        paragraphs=(
-            T("You are now on the team. Your role: <b>{role}</b>", role=ROLES[role]),
-            T("/queue shows the open cases, /case shows one by its number."),
-        ),
-        rows=((TO_QUEUE,),),
-    )
 
 
 def group_screen() -> Screen:

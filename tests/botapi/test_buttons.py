@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from intake_bot.botapi import buttons
 from intake_bot.botapi.buttons import LONGEST, pack, unpack
+from intake_bot.desk import team_events
 from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.permissions import TEAM_ROLES
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.money import Amount, Money
 from intake_bot.questionnaire import events
@@ -36,6 +38,13 @@ VALUES = {
     "view": st.sampled_from(View),
     "page": st.integers(0, 999_999),
     "language": st.sampled_from(languages()),
+    "role": st.sampled_from(TEAM_ROLES),
+    "health": st.booleans(),
+    "mark": st.text("0123456789abcdef", min_size=1, max_size=6),
+    "user": st.integers(1, 2**52 - 1),
+    "who": st.integers(1, 2**52 - 1).map(str),
+    "newcomer": st.integers(1, 10**9),
+    "since": st.integers(0, 10**13),
     "number": st.builds(CaseNumber, year=st.integers(2000, 2099), serial=st.integers(1, 999_999_999)).map(str),
 }
 
@@ -70,6 +79,8 @@ def test_only_events_that_a_press_can_cause_are_carried():
         events.EditedMessage,
         events.Cancelled,
         events.PressedStale,
+        team_events.AskedToInviteAs,
+        team_events.AskedToChangeRole,
     }
     assert set(CARRIED) == (set(get_args(Event)) | set(get_args(DeskEvent))) - never
     for event in never:
@@ -96,6 +107,13 @@ def test_codes_differ_also_for_whoever_reads_them_aloud():
 @example(data=f"c|{MARK}|age_band|30_39|more")
 @example(data=f"c||{MARK}|age_band|30_39")
 @example(data=f"r|{MARK}")
+@example(data="mr||7|patient|1|0")
+@example(data="mr||7|root|1|0")
+@example(data="mr||7|admin|2|0")
+@example(data="mr||-7|admin|0|0")
+@example(data="mr||7|admin|0|99999999999999999")
+@example(data="mc||0x1")
+@example(data="mc||²")
 @example(data=f"C|{MARK}|age_band|30_39")
 def test_whatever_is_sent_is_an_event(data):
     """Any client can send any bytes: none of them raises, and none becomes an event that no button carries."""
@@ -116,7 +134,9 @@ def test_what_nearly_is_a_button_is_an_event_too(code, mark, values):
     """Forged from what real buttons are made of: understood, it packs into the same bytes again."""
     data = "|".join((code, mark, *values))
     event = unpack(data, MARK)
-    if event != PressedStale() and not any(isinstance(event, kind) for kind in (events.TurnedPage, OpenedQueue)):
+    if event != PressedStale() and not any(
+        isinstance(event, kind) for kind in (events.TurnedPage, OpenedQueue, team_events.OpenedTeam)
+    ):
         assert pack(event, MARK) == data
 
 

@@ -12,11 +12,12 @@ from intake_bot.botapi import updates
 from intake_bot.botapi.envelope import envelope
 from intake_bot.botapi.updates import COMMANDS, Blocked, ChatKind, Pressed, Received, Sender, Unblocked, received
 from intake_bot.desk.events import OpenedCase, OpenedQueue
+from intake_bot.desk.team_events import AskedToChangeRole, AskedToInvite, AskedToInviteAs, AskedToRemove, OpenedTeam
 from intake_bot.domain.case import CaseNumber
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Unreadable
 from intake_bot.texts.catalogue import languages, negotiated
-from intake_bot.texts.commands import PATIENT_COMMANDS, STAFF_COMMANDS
+from intake_bot.texts.commands import ADMIN_COMMANDS, PATIENT_COMMANDS, STAFF_COMMANDS
 
 ANA = {"id": 7, "is_bot": False, "first_name": "Ana", "language_code": "ko"}
 PRIVATE = {"id": 7, "type": "private"}
@@ -56,6 +57,10 @@ MEANT = {
     "/human": events.AskedForHuman(),
     "/queue": OpenedQueue(page=0),
     "/case": OpenedCase(number=""),
+    "/team": OpenedTeam(page=0),
+    "/invite": AskedToInvite(),
+    "/role": AskedToChangeRole(words=""),
+    "/remove": AskedToRemove(who=""),
 }
 
 
@@ -66,9 +71,23 @@ def test_a_command_is_an_event(typed, event, ending):
     assert received(message(text=typed + ending)) == understood(event)
 
 
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [
+        ("/invite staff", AskedToInviteAs(role="staff")),
+        ("/role Kim Min-ji  doctor", AskedToChangeRole(words="Kim Min-ji  doctor")),
+        ("/remove 123456789", AskedToRemove(who="123456789")),
+        ("/case 26-0001-7", OpenedCase(number="26-0001-7")),
+    ],
+)
+def test_what_stands_behind_a_command_is_kept_as_typed(typed, event):
+    """The desk reads it, and says what is wrong with it."""
+    assert received(message(text=typed)) == understood(event)
+
+
 def test_every_command_of_the_menus_is_understood_and_none_besides():
     """A command that is in no menu would be found by nobody; one that does nothing would be a broken promise."""
-    assert set(COMMANDS) == {*PATIENT_COMMANDS, *STAFF_COMMANDS} == {typed[1:] for typed in MEANT}
+    assert set(COMMANDS) == {*PATIENT_COMMANDS, *STAFF_COMMANDS, *ADMIN_COMMANDS} == {typed[1:] for typed in MEANT}
 
 
 @pytest.mark.parametrize("typed", ["/START", "/Start", "/start\u200b", "\ufeff/start"])

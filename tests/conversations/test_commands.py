@@ -44,6 +44,10 @@ ALWAYS = {
     "/queue": TEAM,
     "/case 26-0001-7": TEAM,
     "/case": TEAM,
+    "/team": TEAM,
+    "/invite admin": TEAM,
+    "/role 7 admin --health": TEAM,
+    "/remove 7": TEAM,
 }
 """What these show wherever the person stands."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from intake_bot.desk.permissions import Act, Role, may
+from intake_bot.desk.permissions import Act, Member, Role, may
 from tests.support.chats import answers_given, rest, rows
-from tests.support.team import EXPIRED, code_for, gets, invitation, joins
+from tests.support.team import TOO_OLD, code_for, gets, invitation, joins
 from tests.support.telegram import new_simulator, running_bot
 from tests.support.walks import UP_TO_THE_REVIEW, walks
 
@@ -33,19 +33,20 @@ async def test_everybody_sees_exactly_what_their_role_permits(tmp_path):
         await walks(ana, simulator, *SENT)
         await rest(simulator, tmp_path)
         for role, person in people.items():
+            member = Member(role=role)
             heard = any("A new case" in message.text for message in person.bot_messages)
-            assert heard is may(role, Act.HEAR_OF_CASES), role
+            assert heard is may(member, Act.HEAR_OF_CASES), role
             for command, act in (("/queue", Act.SEE_QUEUE), ("/case 26-0001-7", Act.SEE_CASE)):
                 await walks(person, simulator, f"!{command}")
-                assert (REFUSED not in person.screen) is may(role, act), (role, command)
-            if may(role, Act.SEE_CASE):
+                assert (REFUSED not in person.screen) is may(member, act), (role, command)
+            if may(member, Act.SEE_CASE):
                 assert COUNT in person.screen, role
-            assert (DETAIL in person.screen) is may(role, Act.SEE_HEALTH), role
+            assert (DETAIL in person.screen) is may(member, Act.SEE_HEALTH), role
             seen = "".join(message.text for message in person.bot_messages)
-            assert (HEALTH_WORDS in seen) is may(role, Act.SEE_HEALTH), role
-            assert (OWN_WORDS in seen) is may(role, Act.SEE_CONTACT), role
-            assert ("Clinic Kim" in seen) is may(role, Act.SEE_CONTACT), role
-            if may(role, Act.SEE_QUEUE):
+            assert (HEALTH_WORDS in seen) is may(member, Act.SEE_HEALTH), role
+            assert (OWN_WORDS in seen) is may(member, Act.SEE_CONTACT), role
+            assert ("Clinic Kim" in seen) is may(member, Act.SEE_CONTACT), role
+            if may(member, Act.SEE_QUEUE):
                 await walks(person, simulator, "Open cases", "26-0001-7")
                 assert COUNT in person.screen, role
         noted = dict(rows(tmp_path, "SELECT actor, count(*) FROM journal WHERE what = 'health_seen' GROUP BY actor"))
@@ -191,7 +192,7 @@ async def test_an_invitation_makes_one_person_a_member_once(role, tmp_path):
         assert REFUSED in eve.screen
         await walks(sam, simulator, f"!{link}", "!/queue")
         assert "no open cases" in sam.screen
-        late = await invitation(app, role, 2, EXPIRED)
+        late = await invitation(app, role, 2, TOO_OLD)
         await walks(eve, simulator, f"!{late}", "!/queue")
         assert REFUSED in eve.screen
     assert rows(tmp_path, "SELECT user_id, role FROM team_member") == [(sam.id, role.value)]

@@ -57,13 +57,14 @@ class FastClock:
 
 
 def make_world(simulator, clock=None):
-    """What the bot takes from outside, with marks that count up instead of being random."""
+    """What the bot takes from outside, with marks and codes that count up instead of being random."""
     numbers = itertools.count(1)
     monotonic = itertools.count(0, 10)
     return World(
         clock=clock or FastClock(),
         monotonic=lambda: float(next(monotonic)),  # each look is ten seconds later: pacing never makes a test wait
         new_mark=lambda: f"m{next(numbers):x}",
+        new_code=lambda: f"code{next(numbers):018d}",
         http=lambda seconds: InProcess(simulator, seconds),
     )
 

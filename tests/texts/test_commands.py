@@ -22,6 +22,12 @@ def test_staff_have_theirs_and_the_patients():
     assert set(names) > {name for name, _ in menu(Audience.PATIENT)}
 
 
+def test_admins_have_theirs_and_those_of_staff():
+    """What nobody else may send stands in nobody else's menu."""
+    names = [name for name, _ in menu(Audience.ADMIN)]
+    assert {"team", "invite", "role", "remove"} == set(names) - {name for name, _ in menu(Audience.STAFF)}
+
+
 def test_telegram_takes_every_command(tag):
     """1 to 32 small letters, digits and underscores; a description of 1 to 256 characters (Bot API, BotCommand)."""
     for audience in Audience:
