@@ -74,11 +74,12 @@ def _given(kind: ClaimKind, shape: Shape, tokens: tuple[Token, ...]) -> _Given |
             if part is None:
                 names = tuple(part.name for part in shape.parts)
                 return ValueRefusal(kind=kind, fault=ValueFault.UNKNOWN_PART, word=token.name, choices=names)
+            if not items:
+                return _wrong(kind, part, Item(text=part.name), ValueFault.EMPTY_PART)
         if part is None:
             left.append(at)
         elif part.field in given:
-            said = items[0].text if items else token.name
-            return ValueRefusal(kind=kind, fault=ValueFault.TWICE, word=said, part=part.name)
+            return _wrong(kind, part, items[0], ValueFault.TWICE)
         else:
             given[part.field] = items
         at += length
@@ -184,8 +185,6 @@ def _missing(kind: ClaimKind, part: Part) -> ValueRefusal:
 
 def _read_part(kind: ClaimKind, part: Part, items: tuple[Item, ...]) -> Any:
     """What the items of one part mean, or the refusal."""
-    if not items:
-        return ValueRefusal(kind=kind, fault=ValueFault.EMPTY_PART, word=part.name, part=part.name)
     if part.many is None and len(items) > 1:
         said = ",".join(item.text for item in items)
         fault = ValueFault.NOT_ONE if isinstance(part.reads, Word) else ValueFault.NEEDS_QUOTES
@@ -194,7 +193,7 @@ def _read_part(kind: ClaimKind, part: Part, items: tuple[Item, ...]) -> Any:
         if [folded(item.text) in words.NONE for item in items] == [True]:
             return part.many()
         word = part.reads
-        items = tuple(single for item in items for single in _single(word, item))
+        items = tuple(single for item in items for single in _single(word, item)) or items
     read = [_read_item(kind, part, item) for item in items]
     refusal = next((one for one in read if isinstance(one, ValueRefusal)), None)
     if refusal is not None:

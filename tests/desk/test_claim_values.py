@@ -198,7 +198,33 @@ def test_the_starting_directory_is_written_and_read(directory):
             assert read_value(claim.kind, write_value(claim.value)) == claim.value
 
 
-@given(st.sampled_from(ClaimKind), st.text(max_size=60))
+PIECES = [
+    "school=",
+    "areas=",
+    "x=",
+    "by=",
+    '"',
+    '""',
+    "“",
+    "”",
+    "lead",
+    "exosome",
+    "S",
+    "2024",
+    "face",
+    "/",
+    ",",
+    "=",
+    "yes",
+]
+
+
+@given(
+    st.sampled_from(ClaimKind),
+    st.text(max_size=60)
+    | st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join)
+    | st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
+)
 def test_no_text_makes_the_reader_raise(kind, text):
     """Any text is a value of the kind or a refusal of it."""
     read = read_value(kind, text)
