@@ -1,7 +1,7 @@
 """intake-bot: from a stranger's answers to what is known, by whom, and since when.
 
 domain         what is true in the field: classes, evidence, clinics, prices, matching, checklist
-questionnaire  the patient's questions as a sans-I/O engine        desk   what the team may do, same shape
+questionnaire  forms, and the patient's intake, as a sans-I/O engine    desk   what the team may do, same shape
 texts          every word a person reads                           botapi  Telegram's JSON <-> our values, pure
 store          durable state, SQL by name                          data   the starting directory, with sources
 receive  work  send    the three loops          turn   what happens between two of them      transport   HTTP

@@ -45,6 +45,7 @@ from intake_bot.questionnaire.effects import (
 from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.events import Event, PressedStale, Resumed, Started, TurnedPage, View
 from intake_bot.questionnaire.intake import Intake, Status
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
 from intake_bot.store import cases, inbox, journal, outbox, people, team
@@ -259,7 +260,7 @@ class Turns:
 
     async def context(self, scene: _Scene, intake: Intake) -> patient.Context:
         """What the patient's screens may speak of."""
-        path = walk(intake.answers, scene.today)
+        path = walk(intake.answers, scene.today, INTAKE)
         directory = await self.directories.latest(scene.transaction)
         return patient.Context(
             language=intake.language,
@@ -274,7 +275,7 @@ class Turns:
     async def submit(self, scene: _Scene, intake: Intake) -> tuple[Intake, str | None]:
         """Make a case of exactly the answers on the path, show the result, and tell staff."""
         transaction, now = scene.transaction, scene.now
-        answers = walk(intake.answers, scene.today).submitted
+        answers = walk(intake.answers, scene.today, INTAKE).submitted
         finding = finder.find(answers)
         directory = await self.directories.latest(transaction)
         wish = wish_of(answers, finding, directory.prices, directory.rates)

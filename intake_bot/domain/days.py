@@ -15,3 +15,9 @@ SEOUL_TIME: Final = ZoneInfo("Asia/Seoul")
 def day_in_seoul(moment: datetime) -> date:
     """The day of an aware moment: what "today" means for travel dates, the age of evidence, and the year of a case."""
     return moment.astimezone(SEOUL_TIME).date()
+
+
+def month_after(day: date, months: int) -> date:
+    """The first day of the month that is so many months after the month of ``day``, or before it."""
+    index = day.year * 12 + day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)

@@ -59,11 +59,18 @@ class InMonth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnDay:
+    """A plain day of the calendar."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """The person skipped the question. It counts as answered, and says nothing."""
 
 
-Answer = Chosen | Written | Priced | Travelling | InMonth | LeftOut
+Answer = Chosen | Written | Priced | Travelling | InMonth | OnDay | LeftOut
 
 
 def amount_from_canonical(text: str) -> Amount:
@@ -87,6 +94,8 @@ def to_document(answer: Answer) -> dict[str, Any]:
             return {"travelling": [earliest.isoformat(), latest.isoformat()]}
         case InMonth(year=year, month=month):
             return {"in_month": [year, month]}
+        case OnDay(day=day):
+            return {"on_day": day.isoformat()}
         case LeftOut():
             return {"left_out": True}
         case _:
@@ -107,6 +116,8 @@ def from_document(document: Mapping[str, Any]) -> Answer:
             return Travelling(earliest=date.fromisoformat(earliest), latest=date.fromisoformat(latest))
         case {"in_month": [int(year), int(month)]}:
             return InMonth(year=year, month=month)
+        case {"on_day": str(day)}:
+            return OnDay(day=date.fromisoformat(day))
         case {"left_out": True}:
             return LeftOut()
         case _:

@@ -33,10 +33,18 @@ class Refusal(StrEnum):
     FUTURE = "future"
     TOO_FAR = "too_far"
     SEASON = "season"
+    NOT_A_DAY = "not_a_day"
     UNKNOWN_COUNTRY = "unknown_country"
     NOT_AN_EMAIL = "not_an_email"
     CONTACT_SPAM = "contact_spam"
     CANNOT_SKIP = "cannot_skip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A form's own check did not accept what was typed. ``reason`` is a value of that form; its wording explains it."""
+
+    reason: object
 
 
 class Note(StrEnum):
@@ -113,7 +121,7 @@ class Ask:
     ticked: tuple[OptionId, ...] = ()
     current: Answer | None = None
     can_go_back: bool = False
-    refusal: Refusal | None = None
+    refusal: Refusal | Rejected | None = None
     note: Note | None = None
     echo: Echo | None = None
 
@@ -132,7 +140,7 @@ class ShowReview:
 
     note: Note | None = None
     echo: Echo | None = None
-    refusal: Refusal | None = None
+    refusal: Refusal | Rejected | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """The one place where an event changes an intake: ``step(intake, event, now, lexicon) -> (intake, effects)``.
 
-Every event, in every state, gives at least one effect that shows something: never silence. Only an answer changes
-answers. Must not know Telegram, rows, wording or the clock.
+What a patient's form needs beside its questions stands here: consents and what ends an intake, the language, pauses,
+emergencies, commands; the questions themselves are ``filling``'s, as for any form. Every event, in every state, gives
+at least one effect that shows something: never silence. Only an answer changes answers. Must not know Telegram, rows,
+wording or the clock.
 """
 
 from __future__ import annotations
@@ -9,34 +11,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import assert_never
 
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.questionnaire import events
-from intake_bot.questionnaire.answers import Answer, Chosen, LeftOut, options_of
+from intake_bot.questionnaire.answers import Chosen, options_of
 from intake_bot.questionnaire.effects import (
-    Ask,
-    AskWhich,
     CallStaff,
     Card,
     ConsentKind,
-    Echo,
     Effect,
     Erase,
     Note,
     RecordConsent,
-    Refusal,
     ShowCard,
     ShowLanguages,
     ShowPage,
-    ShowReview,
     StaffWord,
     Submit,
 )
 from intake_bot.questionnaire.events import Event
-from intake_bot.questionnaire.form import ENDINGS, FORM_VERSION, QUESTIONS, Question, Step
+from intake_bot.questionnaire.filling import Filling, Given, Moved, Outcome, Sent
+from intake_bot.questionnaire.form import Question
 from intake_bot.questionnaire.intake import Intake, Status
-from intake_bot.questionnaire.kinds import Context, Country, Lexicon, Several, Words
-from intake_bot.questionnaire.path import Path, walk
+from intake_bot.questionnaire.intake_form import ENDINGS, INTAKE, Step
+from intake_bot.questionnaire.kinds import Country, Lexicon, Words
 from intake_bot.questionnaire.reading.emergency import mentions_emergency
 from intake_bot.questionnaire.reading.folding import fold
 
@@ -46,7 +45,7 @@ Stepped = tuple[Intake, tuple[Effect, ...]]
 def begin(*, mark: str, language: str, now: datetime, source: str | None = None) -> Intake:
     """A new, empty intake. ``mark`` is random and short; ``language`` is a guess until the person chooses."""
     return Intake(
-        mark=mark, language=language, started_at=now, updated_at=now, source=source, form_version=FORM_VERSION
+        mark=mark, language=language, started_at=now, updated_at=now, source=source, form_version=INTAKE.version
     )
 
 
@@ -129,14 +128,14 @@ class _Turn:
 
     # --- where the intake stands ---------------------------------------------------------------------------------
 
-    def path(self, intake: Intake | None = None) -> Path:
-        return walk((intake or self.intake).answers, day_in_seoul(self.now))
+    def filling(self, intake: Intake) -> Filling[Intake]:
+        """The questions of this intake."""
+        return Filling(form=INTAKE, sheet=intake, today=day_in_seoul(self.now), lexicon=self.lexicon)
 
-    def at(self, intake: Intake, path: Path) -> Question | None:
-        """The question on screen: the one that the person went back to, or the first open one; None is the review."""
-        if intake.changing is not None and intake.changing in path:
-            return QUESTIONS[intake.changing]
-        return path.open
+    def on_screen(self) -> Question | None:
+        """The question that an answer would belong to; None at the review, and while no questions are asked."""
+        filling = self.filling(self.intake)
+        return filling.on_screen(filling.path()) if self.intake.status is Status.OPEN else None
 
     def can_resume(self) -> bool:
         return self.intake.status in (Status.OPEN, Status.PAUSED) and bool(self.intake.answers)
@@ -198,148 +197,48 @@ class _Turn:
             case Status.OPEN:
                 return self.show(self.intake, note=note)
 
-    def show(
-        self, intake: Intake, *, note: Note | None = None, refusal: Refusal | None = None, echo: Echo | None = None
-    ) -> Stepped:
+    def show(self, intake: Intake, note: Note | None = None) -> Stepped:
         """Show the question on which the intake stands, or the review when all are answered."""
-        path = self.path(intake)
-        question = self.at(intake, path)
-        if question is None:
-            return intake, (ShowReview(note=note, echo=echo, refusal=refusal),)
-        if question.id == "language":
-            return intake, (ShowLanguages(),)
-        current = path.answers.get(question.id)
-        if note is None and current is None and question.id in intake.answers and refusal is None:
-            note = Note.NEEDS_ATTENTION
-        ask = Ask(
-            question=question.id,
-            progress=path.progress(question.id),
-            ticked=intake.draft,
-            current=current,
-            can_go_back=path.before(question.id) is not None,
-            note=note,
-            refusal=refusal,
-            echo=echo,
-        )
-        return intake, (ask,)
+        return _stepped(self.filling(intake).show(note=note))
 
     # --- answering -----------------------------------------------------------------------------------------------
 
     def answer_by_press(self, event: Event) -> Stepped:
-        """A press that belongs to a question: it counts only at the question that is on screen."""
-        if isinstance(event, events.Submitted):
-            return self.submit()
-        if not isinstance(
-            event,
-            events.Chose
-            | events.Toggled
-            | events.Finished
-            | events.Skipped
-            | events.Kept
-            | events.WentBack
-            | events.AskedToChange,
-        ):
-            return self.show_again(Note.STALE_PRESS)
+        """A press that belongs to a question: it counts only while questions are asked."""
         if self.intake.status is not Status.OPEN:
             return self.show_again(Note.STALE_PRESS)
-        path = self.path()
-        question = self.at(self.intake, path)
-        if isinstance(event, events.AskedToChange):
-            if question is None and any(reviewed.id == event.question for reviewed in path.reviewed):
-                return self.go_to(QUESTIONS[event.question], path)
-            return self.show_again(Note.STALE_PRESS)
-        if question is None or event.question != question.id:
-            return self.show_again(Note.STALE_PRESS)
-        options = question.options(path.answers, day_in_seoul(self.now))
-        match event:
-            case events.Chose(option=option):
-                return self.choose(question, option, options, path)
-            case events.Toggled(option=option, on=on):
-                return self.toggle(question, option, options, on=on)
-            case events.Finished():
-                return self.finish(question, options)
-            case events.Skipped():
-                return self.skip(question)
-            case events.Kept():
-                return self.keep(question, path)
-            case events.WentBack():
-                return self.go_back(question, path)
+        return self.follow(self.filling(self.intake).press(event))
 
-    def choose(self, question: Question, option: str, options: tuple[str, ...], path: Path) -> Stepped:
-        answer = question.kind.press(option, options)
-        # A value in canonical form can be any value: bytes can be forged, and days pass.
-        if answer is None or not question.fits(answer, path.answers, day_in_seoul(self.now)):
-            return self.show_again(Note.STALE_PRESS)
-        return self.accept(question, answer)
+    def follow(self, outcome: Outcome[Intake]) -> Stepped:
+        """Do what came of an event at a question or at the review."""
+        match outcome:
+            case Given():
+                return self.accept(outcome)
+            case Sent():
+                return replace(self.intake, status=Status.SUBMITTED), (Submit(),)
+            case Moved():
+                return _stepped(outcome)
+            case _:
+                assert_never(outcome)
 
-    def toggle(self, question: Question, option: str, options: tuple[str, ...], *, on: bool) -> Stepped:
-        kind = question.kind
-        if not isinstance(kind, Several) or option not in options:
-            return self.show_again(Note.STALE_PRESS)
-        ticked = kind.toggled(self.intake.draft, option, options, on=on)
-        if isinstance(ticked, Refusal):
-            return self.show(self.intake, refusal=ticked)
-        said = self.intake.draft_said if kind.other in ticked else None
-        return self.show(replace(self.intake, draft=ticked, draft_said=said))
-
-    def finish(self, question: Question, options: tuple[str, ...]) -> Stepped:
-        kind = question.kind
-        if not isinstance(kind, Several):
-            return self.show_again(Note.STALE_PRESS)
-        answer = kind.combined(set(), self.intake.draft, options, self.intake.draft_said)
-        if isinstance(answer, Refusal):
-            return self.show(self.intake, refusal=answer)
-        return self.accept(question, answer)
-
-    def skip(self, question: Question) -> Stepped:
-        if not question.can_skip:
-            return self.show(self.intake, refusal=Refusal.CANNOT_SKIP)
-        return self.accept(question, LeftOut())
-
-    def keep(self, question: Question, path: Path) -> Stepped:
-        if self.intake.changing is None or question.id not in path.answers:
-            return self.show_again(Note.STALE_PRESS)
-        return self.show(replace(self.intake, changing=None, draft=(), draft_said=None))
-
-    def go_back(self, question: Question, path: Path) -> Stepped:
-        earlier = path.before(question.id)
-        return self.show_again(Note.STALE_PRESS) if earlier is None else self.go_to(earlier, path)
-
-    def go_to(self, question: Question, path: Path) -> Stepped:
-        """Open an answered question again; its ticks are what was chosen."""
-        current = path.answers.get(question.id)
-        ticked = options_of(current) if question.kind.several else ()
-        said = current.said if isinstance(current, Chosen) else None
-        return self.show(replace(self.intake, changing=question.id, draft=ticked, draft_said=said))
-
-    def accept(self, question: Question, answer: Answer, echo: Echo | None = None) -> Stepped:
+    def accept(self, given: Given) -> Stepped:
         """Record an answer and show what comes next. Health answers are kept only as long as their consent is given."""
         receipts: tuple[Effect, ...] = ()
-        kept = self.intake.answers
-        if question.consent is not None:
-            given = options_of(answer) == ("agree",)
-            receipts = (RecordConsent(kind=question.consent, given=given),)
-            if question.consent is ConsentKind.HEALTH and not given:
-                kept = {other: told for other, told in kept.items() if not QUESTIONS[other].health}
-        for option in options_of(answer):
-            if (ending := ENDINGS.get((question.id, option))) is not None:
+        intake = self.intake
+        if given.question.consent is not None:
+            agreed = options_of(given.answer) == ("agree",)
+            receipts = (RecordConsent(kind=given.question.consent, given=agreed),)
+            if given.question.consent is ConsentKind.HEALTH and not agreed:
+                kept = {other: told for other, told in intake.answers.items() if not INTAKE.by_id[other].health}
+                intake = replace(intake, answers=kept)
+        for option in options_of(given.answer):
+            if (ending := ENDINGS.get((given.question.id, option))) is not None:
                 ended = replace(
-                    self.intake, status=Status.ENDED, answers={}, parked={}, draft=(), draft_said=None, changing=None
+                    intake, status=Status.ENDED, answers={}, parked={}, draft=(), draft_said=None, changing=None
                 )
                 return ended, (*receipts, ShowCard(card=ending))
-        answers = {**kept, question.id: answer}
-        if self.intake.answers.get(question.id) != answer:
-            for told in QUESTIONS.values():
-                if question.id in told.told_anew_by:
-                    answers.pop(told.id, None)
-        intake = replace(self.intake, answers=answers, changing=None, draft=(), draft_said=None)
-        shown, effects = self.show(intake, echo=echo)
-        return shown, (*receipts, *effects)
-
-    def submit(self) -> Stepped:
-        if self.intake.status is not Status.OPEN or self.at(self.intake, self.path()) is not None:
-            return self.show_again(Note.STALE_PRESS)
-        return replace(self.intake, status=Status.SUBMITTED), (Submit(),)
+        recorded, effects = _stepped(self.filling(intake).record(given))
+        return recorded, (*receipts, *effects)
 
     def look_at(self, event: Event, note: Note) -> Stepped:
         """What is no answer: only a call for help in it counts, under a picture or in an edited message."""
@@ -351,23 +250,17 @@ class _Turn:
 
     def hear(self, text: str) -> Stepped:
         """Typed words: an answer where buttons are, a label of any button, or a sign of an emergency."""
-        emergency = mentions_emergency(text)
-        intake = self.intake
-        path = self.path()
-        question = self.at(intake, path) if intake.status is Status.OPEN else None
-        if emergency:
+        question = self.on_screen()
+        if mentions_emergency(text):
             return self.stop_for_emergency(text, question)
-        if intake.status is not Status.OPEN:
+        if self.intake.status is not Status.OPEN:
             return self.show_again(Note.UNREADABLE)
-        if not text:
-            return self.show(intake, refusal=Refusal.EMPTY)
-        if (action := self.lexicon.actions.get(fold(text))) is not None:
-            return self.act(action, question)
-        if (language := self.language_named(text, question)) is not None:
+        action = self.lexicon.actions.get(fold(text))
+        if action == "save":
+            return self.pause(Card.SAVED)
+        if action is None and (language := self.language_named(text, question)) is not None:
             return self.choose_language(language)
-        if question is None:
-            return self.hear_at_review(text, path)
-        return self.read(text, question, path)
+        return self.follow(self.filling(self.intake).hear(text))
 
     def stop_for_emergency(self, text: str, question: Question | None) -> Stepped:
         """Show the emergency card and pause. Free words that answer the open question are kept all the same.
@@ -376,64 +269,24 @@ class _Turn:
         """
         intake = self.intake
         if question is not None and isinstance(question.kind, Words):
-            answer = question.kind.read(text, (), self.context(question, self.path()))
-            if not isinstance(answer, Refusal | tuple):
-                intake, _ = self.accept(question, answer)
+            filling = self.filling(intake)
+            given = filling.read(text, question, filling.path())
+            if isinstance(given, Given):
+                intake, _ = self.accept(given)
         if intake.status is Status.OPEN:
             intake = replace(intake, status=Status.PAUSED)
         can_resume = intake.status is Status.PAUSED and bool(intake.answers)
         return intake, (CallStaff(word=StaffWord.EMERGENCY), ShowCard(card=Card.EMERGENCY, can_resume=can_resume))
-
-    def act(self, action: str, question: Question | None) -> Stepped:
-        """A typed button label does what the button does."""
-        if action == "send" and question is None:
-            return self.submit()
-        if action == "save":
-            return self.pause(Card.SAVED)
-        if question is None:
-            return self.show_again(Note.UNREADABLE)
-        here: Mapping[str, Event] = {
-            "back": events.WentBack(question=question.id),
-            "skip": events.Skipped(question=question.id),
-            "done": events.Finished(question=question.id),
-            "keep": events.Kept(question=question.id),
-        }
-        return self.answer_by_press(here[action]) if action in here else self.show_again(Note.UNREADABLE)
-
-    def hear_at_review(self, text: str, path: Path) -> Stepped:
-        """At the review a typed number opens that answer."""
-        digits = fold(text)
-        if digits.isdecimal() and len(digits) <= 3 and 1 <= int(digits) <= len(path.reviewed):
-            return self.go_to(path.reviewed[int(digits) - 1], path)
-        return self.show(self.intake, refusal=Refusal.NOT_AN_OPTION)
 
     def language_named(self, text: str, question: Question | None) -> str | None:
         """The language whose name was typed, unless the question on screen may take it for an answer."""
         folded = fold(text)
         if question is not None:
             is_country = isinstance(question.kind, Country) and folded.upper() in self.lexicon.countries.values()
-            if isinstance(question.kind, Words) or question.step is Step.CONSULTATION or is_country:
+            if isinstance(question.kind, Words) or question.step == Step.CONSULTATION or is_country:
                 return None
         return self.lexicon.languages.get(folded)
 
-    def context(self, question: Question, path: Path) -> Context:
-        """What a kind may know: labels, ticks, and the currencies that an amount without one is likely to be in."""
-        home = options_of(path.answers.get("residence"))
-        likely = ("KRW", self.lexicon.currencies.get(home[0], "USD") if home else "USD")
-        return Context(
-            today=day_in_seoul(self.now),
-            lexicon=self.lexicon,
-            labels=self.lexicon.options.get(question.id, {}),
-            ticked=self.intake.draft,
-            currencies=tuple(dict.fromkeys(likely)),
-        )
 
-    def read(self, text: str, question: Question, path: Path) -> Stepped:
-        options = question.options(path.answers, day_in_seoul(self.now))
-        reading = question.kind.read(text, options, self.context(question, path))
-        match reading:
-            case Refusal():
-                return self.show(self.intake, refusal=reading)
-            case tuple():
-                return self.intake, (AskWhich(question=question.id, readings=reading),)
-        return self.accept(question, reading, echo=Echo(question=question.id, answer=reading))
+def _stepped(moved: Moved[Intake]) -> Stepped:
+    return moved.sheet, moved.effects

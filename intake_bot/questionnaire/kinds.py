@@ -7,7 +7,7 @@ person may type instead of pressing come in the ``Lexicon`` of their language.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -17,12 +17,13 @@ from intake_bot.questionnaire.answers import (
     Answer,
     Chosen,
     InMonth,
+    OnDay,
     Priced,
     Travelling,
     Written,
     amount_from_canonical,
 )
-from intake_bot.questionnaire.effects import Refusal
+from intake_bot.questionnaire.effects import Refusal, Rejected
 from intake_bot.questionnaire.events import OptionId, QuestionId
 from intake_bot.questionnaire.reading import dates
 from intake_bot.questionnaire.reading.aliases import match_procedure
@@ -62,7 +63,7 @@ class Context:
     """Currencies to offer when an amount came without one, likeliest first."""
 
 
-Reading = Answer | tuple[Answer, ...] | Refusal
+Reading = Answer | tuple[Answer, ...] | Refusal | Rejected
 """One answer; several readings of which the person must pick one; or why it was not accepted."""
 
 
@@ -221,6 +222,27 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Words that a form has its own rule for.
+
+    ``check`` gives them as they are kept, or why they are not accepted, and accepts what it has given.
+    """
+
+    check: Callable[[str], str | Rejected]
+    several: bool = False
+
+    def read(self, text: str, options: tuple[OptionId, ...], context: Context) -> Reading:
+        kept = self.check(text)
+        return kept if isinstance(kept, Rejected) else Written(text=kept)
+
+    def press(self, option: OptionId, options: tuple[OptionId, ...]) -> Answer | None:
+        return None
+
+    def fits(self, answer: Answer, options: tuple[OptionId, ...], today: date) -> bool:
+        return isinstance(answer, Written) and self.check(answer.text) == answer.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """One option, or a name that somebody was told: a known name counts as the option, another one is kept as said."""
 
@@ -333,6 +355,7 @@ DATE_REFUSALS: dict[dates.RefusalReason, Refusal] = {
     dates.RefusalReason.PAST: Refusal.PAST,
     dates.RefusalReason.FUTURE: Refusal.FUTURE,
     dates.RefusalReason.TOO_FAR: Refusal.TOO_FAR,
+    dates.RefusalReason.NOT_A_DAY: Refusal.NOT_A_DAY,
     dates.RefusalReason.BACKWARDS: Refusal.BACKWARDS_RANGE,
 }
 """Why a date was not read, in the questionnaire's own words."""
@@ -403,6 +426,31 @@ class Month:
 
     def fits(self, answer: Answer, options: tuple[OptionId, ...], today: date) -> bool:
         return isinstance(answer, InMonth) and (answer.year, answer.month) <= (today.year, today.month)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day that has come: today, or one before it."""
+
+    several: bool = False
+
+    def read(self, text: str, options: tuple[OptionId, ...], context: Context) -> Reading:
+        match dates.read_day(text, context.today, context.lexicon.months):
+            case date() as day:
+                return OnDay(day=day)
+            case dates.Ambiguous(readings=readings):
+                return tuple(OnDay(day=day) for day in readings)
+            case dates.Refusal(reason=reason):
+                return DATE_REFUSALS[reason]
+
+    def press(self, option: OptionId, options: tuple[OptionId, ...]) -> Answer | None:
+        try:
+            return OnDay(day=date.fromisoformat(option.removeprefix(CANONICAL)))
+        except ValueError:
+            return None
+
+    def fits(self, answer: Answer, options: tuple[OptionId, ...], today: date) -> bool:
+        return isinstance(answer, OnDay) and dates.OLDEST_DAY <= answer.day <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

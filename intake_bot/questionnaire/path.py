@@ -1,4 +1,4 @@
-"""The way through the form, walked anew from the answers each time.
+"""The way through a form, walked anew from the answers each time.
 
 There is no stored cursor: Back, Change, a resume after a month and a deploy with a changed form are all this one walk.
 Must not know events, effects or wording.
@@ -13,13 +13,14 @@ from datetime import date
 from intake_bot.questionnaire.answers import Answer
 from intake_bot.questionnaire.effects import Progress
 from intake_bot.questionnaire.events import QuestionId
-from intake_bot.questionnaire.form import FORM, Question, Step
+from intake_bot.questionnaire.form import REVIEW, Form, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
     """The questions that these answers lead through, the answers that stand on them, and the first one still open."""
 
+    form: Form
     questions: tuple[Question, ...]
     answers: Mapping[QuestionId, Answer]
     open: Question | None
@@ -47,19 +48,19 @@ class Path:
                 earlier = walked
         return None
 
-    def progress(self, question: QuestionId) -> Progress:
-        """Which step a question belongs to, among the steps on this path; the review is the last one."""
-        steps = [*dict.fromkeys(walked.step for walked in self.questions), Step.REVIEW]
-        step = next((walked.step for walked in self.questions if walked.id == question), Step.REVIEW)
+    def progress(self, question: QuestionId | None) -> Progress:
+        """Which step a question belongs to, among the steps on this path; None is the review, which is the last."""
+        steps = [*dict.fromkeys(walked.step or walked.id for walked in self.questions), REVIEW]
+        step = next((walked.step or walked.id for walked in self.questions if walked.id == question), REVIEW)
         return Progress(step=steps.index(step) + 1, of=len(steps))
 
 
-def walk(answers: Mapping[QuestionId, Answer], today: date) -> Path:
-    """Walk the form once. An answer that no longer fits its question counts as none, and is asked again."""
+def walk(answers: Mapping[QuestionId, Answer], today: date, form: Form) -> Path:
+    """Walk a form once. An answer that no longer fits its question counts as none, and is asked again."""
     questions: list[Question] = []
     walked: dict[QuestionId, Answer] = {}
     first_open: Question | None = None
-    for question in FORM:
+    for question in form.questions:
         if not question.when(walked):
             continue
         questions.append(question)
@@ -68,4 +69,4 @@ def walk(answers: Mapping[QuestionId, Answer], today: date) -> Path:
             walked[question.id] = answer
         elif first_open is None:
             first_open = question
-    return Path(questions=tuple(questions), answers=walked, open=first_open)
+    return Path(form=form, questions=tuple(questions), answers=walked, open=first_open)

@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from intake_bot.questionnaire.effects import ConsentKind
-from intake_bot.questionnaire.form import KNOWN
 from intake_bot.questionnaire.intake import Intake, from_document, to_document
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.store.codec import SealBroken
 from intake_bot.store.database import Transaction
 from intake_bot.store.journal import Entry
@@ -91,7 +91,7 @@ async def find_intake(transaction: Transaction, user_id: int) -> Intake | None:
     if row is None:
         return None
     try:
-        return from_document(json.loads(transaction.codec.open(row["sealed_document"])), KNOWN)
+        return from_document(json.loads(transaction.codec.open(row["sealed_document"])), INTAKE.by_id)
     except (SealBroken, ValueError, LookupError, TypeError, AttributeError) as error:
         raise IntakeUnreadable(type(error).__name__) from None
 

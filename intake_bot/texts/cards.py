@@ -1,36 +1,29 @@
-"""The screens without a question, and the sentences before a question: notes and refusals.
+"""The screens without a question. Every ``Card`` has its words here; a test holds them together.
 
-Every ``Card``, ``Note`` and ``Refusal`` has its words here; a test holds them together. Must not know the way through
-the questions.
+Must not know the way through the questions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from intake_bot.questionnaire.effects import Card, Note, Refusal, ShowCard
+from intake_bot.questionnaire.effects import Card, ShowCard
 from intake_bot.questionnaire.events import (
     AskedToDelete,
     AskedToRestart,
     ConfirmedDeletion,
     ConfirmedRestart,
     Event,
-    QuestionId,
     Resumed,
     TurnedPage,
     View,
 )
-from intake_bot.questionnaire.form import QUESTIONS, month_after
-from intake_bot.questionnaire.kinds import Country, Email, Month, Procedure, Several, Sum, Window, Words
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.evidence import THE_GUIDE
 from intake_bot.texts.operator import Operator, how_to_reach, where_the_notice_is, who_runs_it
-from intake_bot.texts.phrases import TN, Button, Joined, MonthName, Phrase, Screen, T
-
-# ---- cards ----------------------------------------------------------------------------------------------------------
+from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 
 CONTINUE = T("Continue")
 
@@ -285,150 +278,3 @@ def _rows(effect: ShowCard) -> tuple[tuple[Button, ...], ...]:
     goes_on = effect.can_resume and effect.card not in _ASKS_BACK
     first = ((Button(label=CONTINUE, event=Resumed()),),) if goes_on else ()
     return (*first, *((Button(label=label, event=event),) for label, event in BUTTONS.get(effect.card, ())))
-
-
-# ---- notes ----------------------------------------------------------------------------------------------------------
-
-NOTES: Mapping[Note, Phrase] = {
-    Note.STALE_PRESS: T("That button belongs to an earlier message. This is where you are now."),
-    Note.UNREADABLE: T(
-        "We cannot use that here. Please press a button or type your answer. Photos and voice messages cannot be read."
-    ),
-    Note.EDITED: T("Editing an old message does not change an answer. Use Back, or change it at the end."),
-    Note.WELCOME_BACK: T("Welcome back. Your answers are still here."),
-    Note.LANGUAGE_CHANGED: T("The language has changed. Your answers are still here."),
-    Note.NEEDS_ATTENTION: T("Another answer has changed, so we have to ask this again."),
-}
-
-
-def note_phrase(note: Note) -> Phrase:
-    """The sentence before a question that is shown again."""
-    return NOTES[note]
-
-
-# ---- refusals -------------------------------------------------------------------------------------------------------
-
-AMOUNT_EXAMPLE = T("For example: <code>2,000 USD</code> or <code>150만원</code>.")
-COUNTRY_EXAMPLE = T("For example: <code>Germany</code> or <code>DE</code>.")
-EMAIL_EXAMPLE = T("For example: <code>name@example.com</code>.")
-BUTTON_EXAMPLE = T("Please press one of the buttons, or type the words on it.")
-WORDS_EXAMPLES: Mapping[QuestionId, Phrase] = {
-    "concern_other": T("For example: <code>rough skin on my arms</code>."),
-    "procedure_name": T("For example: <code>exosome booster</code>."),
-    "offer_clinic": T("For example: <code>○○ Clinic, second branch</code>."),
-    "offer_includes": T("For example: <code>3 sessions, numbing cream, one check</code>."),
-    "health_medicines": T("For example: <code>aspirin; allergy to penicillin</code>."),
-    "own_questions": T("For example: <code>Do I need a second visit?</code>"),
-}
-NUMBER_EXAMPLE = T("Type a number from the list, such as <code>3</code>, or press a button.")
-
-
-def window_example(today: date) -> Phrase:
-    """How travel dates can be typed, in dates that are still to come."""
-    start = month_after(today, 4)
-    return T(
-        "For example: <code>{month}</code>, or <code>{first} to {last}</code>.",
-        month=MonthName(year=start.year, month=start.month),
-        first=start.replace(day=10).isoformat(),
-        last=start.replace(day=20).isoformat(),
-    )
-
-
-def month_example(today: date) -> Phrase:
-    """How a month that has passed can be typed."""
-    past = month_after(today, -2)
-    return T(
-        "For example: <code>{month}</code>, or <code>{number}</code>.",
-        month=MonthName(year=past.year, month=past.month),
-        number=past.isoformat()[:7],
-    )
-
-
-def example(question: QuestionId | None, today: date) -> Phrase:
-    """What would be right at this question; None is the review."""
-    if question is None:
-        return NUMBER_EXAMPLE
-    match QUESTIONS[question].kind:
-        case Window():
-            return window_example(today)
-        case Month():
-            return month_example(today)
-        case Country():
-            return COUNTRY_EXAMPLE
-        case Email():
-            return EMAIL_EXAMPLE
-        case Sum():
-            return AMOUNT_EXAMPLE
-        case Words():
-            return WORDS_EXAMPLES[question]
-        case _:
-            return AMOUNT_EXAMPLE if question == "budget" else BUTTON_EXAMPLE
-
-
-REFUSALS: Mapping[Refusal, Phrase] = {
-    Refusal.NOT_AN_OPTION: T("We could not find that among the answers."),
-    Refusal.TOO_FEW: T("Nothing is chosen yet."),
-    Refusal.EMPTY: T("That message had no words in it."),
-    Refusal.UNREADABLE_AMOUNT: T("We could not read that as an amount of money."),
-    Refusal.NO_CURRENCY: T("Which currency is it? We do not guess."),
-    Refusal.NOT_POSITIVE: T("The amount must be more than zero."),
-    Refusal.ABSURD_AMOUNT: T("That amount looks too large. Please check the zeros."),
-    Refusal.BACKWARDS_RANGE: T("In a range, the first value must come before the second."),
-    Refusal.MIXED_CURRENCIES: T("Please use one currency only."),
-    Refusal.SEVERAL_AMOUNTS: T("We found more than one amount. Please type one amount, or one range."),
-    Refusal.TOO_PRECISE: T("That amount has too many places after the point."),
-    Refusal.UNREADABLE_DATE: T("We could not read that as a date."),
-    Refusal.SEASON: T("A season is different from place to place. Please name a month."),
-    Refusal.UNKNOWN_COUNTRY: T("We do not know a country of that name."),
-    Refusal.NOT_AN_EMAIL: T("That does not look like an e-mail address."),
-    Refusal.CONTACT_SPAM: T("We leave out links and account names, and then nothing was left."),
-    Refusal.CANNOT_SKIP: T("We need an answer here to go on."),
-}
-"""What is wrong, where it does not depend on the question or the day."""
-
-
-def refusal_phrase(refusal: Refusal, question: QuestionId | None, today: date) -> Any:
-    """What is wrong with an answer, and an example of what would be right; ``question`` is None at the review."""
-    match refusal:
-        case Refusal.TOO_LONG:
-            return _too_long(question)
-        case Refusal.TOO_MANY:
-            return _too_many(question)
-        case Refusal.TOO_FAR:
-            wrong = _too_far(question)
-        case Refusal.PAST:
-            wrong = T("That date has passed. Today is {today}.", today=today)
-        case Refusal.FUTURE:
-            wrong = T("That month is still to come. Today is {today}.", today=today)
-        case _:
-            wrong = REFUSALS[refusal]
-    return Joined(pieces=(wrong, example(question, today)), separator=" ")
-
-
-def _too_many(question: QuestionId | None) -> Phrase:
-    kind = QUESTIONS[question].kind if question is not None else None
-    if isinstance(kind, Several) and not kind.exclusive:
-        return TN("Please choose one at most.", "Please choose at most {count}.", kind.most)
-    return T("One of these answers stands alone. Choose it by itself, or choose the others.")
-
-
-def _too_long(question: QuestionId | None) -> Phrase:
-    """Says the limit, which is example enough."""
-    match QUESTIONS[question].kind if question is not None else None:
-        case Words(longest=longest) | Procedure(longest=longest):
-            most = longest
-        case Several(other_length=other_length):
-            most = other_length
-        case _:
-            return T("That is too long.")
-    return TN(
-        "That is too long. Please use {count} character at most.",
-        "That is too long. Please use {count} characters at most.",
-        most,
-    )
-
-
-def _too_far(question: QuestionId | None) -> Phrase:
-    if question is not None and isinstance(QUESTIONS[question].kind, Month):
-        return T("We ask about the last 12 months only.")
-    return T("We can plan for the next 18 months only.")

@@ -7,6 +7,7 @@ English and Korean, its own words first. Must not know how typed words are read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -16,13 +17,16 @@ from babel.numbers import get_territory_currencies
 
 from intake_bot.domain.pricing import TierId
 from intake_bot.questionnaire.events import OptionId
-from intake_bot.questionnaire.form import FORM, Question
+from intake_bot.questionnaire.form import Question
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.kinds import CANONICAL, Lexicon
 from intake_bot.questionnaire.reading.folding import fold
 from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, languages
-from intake_bot.texts.patient import ACTIONS
-from intake_bot.texts.questions import SPOKEN_TAGS, WORDINGS, option_label, own_name
+from intake_bot.texts.forms import FormView, actions
+from intake_bot.texts.patient import INTAKE_WORDS
+from intake_bot.texts.questions import SPOKEN_TAGS, WORDINGS, own_name
 from intake_bot.texts.render import plain
+from intake_bot.texts.wordings import FormWords, Wording, option_label
 
 ALWAYS_READ = (SOURCE, "ko")
 """Languages that everybody may type in besides their own."""
@@ -88,22 +92,39 @@ _CURRENCIES_AS_OF = date(2026, 1, 1)
 
 
 def lexicon(tag: str) -> Lexicon:
-    """The lexicon of a BCP 47 tag; that of English for a tag without a catalogue."""
+    """The lexicon of the patient's intake in a BCP 47 tag; that of English for a tag without a catalogue."""
     return _lexicon(tag if tag in languages() else SOURCE)
+
+
+def form_lexicon(view: FormView) -> Lexicon:
+    """The lexicon of another form as it stands: its options may hang on what it was begun on."""
+    read = _read(view.language)
+    options = {
+        question.id: _folded(
+            _option_names(view.wording(question.id), question.options(view.path.answers, view.today), read)
+        )
+        for question in view.path.questions
+    }
+    return replace(lexicon(view.language), options=options, actions=_actions(view.words, read))
 
 
 @cache
 def _lexicon(tag: str) -> Lexicon:
-    read = [catalogue(known) for known in dict.fromkeys((tag, *ALWAYS_READ)) if known in languages()]
+    read = _read(tag)
     locales = [language.locale for language in read] + [Locale("ko")]
     return Lexicon(
-        options={question.id: _folded(_option_names(question, read)) for question in FORM},
+        options={question.id: _folded(_intake_option_names(question, read)) for question in INTAKE.questions},
         countries={**COUNTRY_ALIASES, **_folded(_country_names(locales))},
         months=_folded(_month_names(locales)),
-        actions=_folded((plain(label, language), action) for language in read for action, label in ACTIONS.items()),
+        actions=_actions(INTAKE_WORDS, read),
         languages=_folded(_language_names(locales)),
         currencies=_currencies(),
     )
+
+
+def _read(tag: str) -> list[Catalogue]:
+    """The languages that somebody may type in, their own first."""
+    return [catalogue(known) for known in dict.fromkeys((tag, *ALWAYS_READ)) if known in languages()]
 
 
 def _folded(names: Iterable[tuple[str, Value]]) -> dict[str, Value]:
@@ -115,16 +136,28 @@ def _folded(names: Iterable[tuple[str, Value]]) -> dict[str, Value]:
     return folded
 
 
-def _option_names(question: Question, read: Iterable[Catalogue]) -> Iterator[tuple[str, OptionId]]:
+def _actions(words: FormWords, read: Iterable[Catalogue]) -> dict[str, str]:
+    return _folded((plain(label, language), action) for language in read for action, label in actions(words).items())
+
+
+def _option_names(
+    wording: Wording, options: Iterable[OptionId], read: Iterable[Catalogue]
+) -> Iterator[tuple[str, OptionId]]:
     """Every label of every option; values in canonical form have none that stands."""
-    fixed = [option for option in question.options({}, _ANY_DAY) if not option.startswith(CANONICAL)]
-    tiers = [tier.value for tier in TierId] if question.id == "budget" else []
-    options: dict[OptionId, None] = dict.fromkeys((*WORDINGS[question.id].options, *fixed, *tiers))
+    named = [option for option in options if not option.startswith(CANONICAL)]
     for language in read:
-        for option in options:
-            yield plain(option_label(question.id, option), language), option
+        for option in named:
+            yield plain(option_label(wording, option), language), option
+
+
+def _intake_option_names(question: Question, read: Iterable[Catalogue]) -> Iterator[tuple[str, OptionId]]:
+    """The same for the intake at any time, tiers and the languages of doctors included."""
+    wording = WORDINGS[question.id]
+    fixed = question.options({}, _ANY_DAY)
+    tiers = [tier.value for tier in TierId] if question.id == "budget" else []
+    yield from _option_names(wording, dict.fromkeys((*wording.options, *fixed, *tiers)), read)
     if question.id == "spoken_languages":
-        yield from _spoken_names([option for option in fixed if option not in WORDINGS[question.id].options], read)
+        yield from _spoken_names([option for option in fixed if option not in wording.options], read)
 
 
 def _spoken_names(spoken: Iterable[OptionId], read: Iterable[Catalogue]) -> Iterator[tuple[str, OptionId]]:

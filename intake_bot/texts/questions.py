@@ -1,4 +1,4 @@
-"""A wording for every question and option of the form, how an answer is said back, and the consent texts.
+"""A wording for every question and option of the patient's intake, and the texts of its consents and its budget.
 
 One table, ``WORDINGS``, beside the form's ids; a test holds the two together. Must not know screens, buttons or which
 question comes when.
@@ -7,50 +7,53 @@ question comes when.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any, assert_never
 
 from babel import Locale
 
 from intake_bot.domain.money import Amount
 from intake_bot.domain.pricing import SEOUL, PriceTable, TierId
-from intake_bot.questionnaire.answers import (
-    Answer,
-    Chosen,
-    InMonth,
-    LeftOut,
-    Priced,
-    Travelling,
-    Written,
-    amount_from_canonical,
-)
 from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.questionnaire.events import OptionId, QuestionId
-from intake_bot.questionnaire.kinds import CANONICAL
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.evidence import DISTRICTS, GUIDE, TIERS
 from intake_bot.texts.operator import Operator, who_runs_it
-from intake_bot.texts.phrases import CountryName, Joined, LanguageName, MonthName, Phrase, T
+from intake_bot.texts.phrases import CountryName, Joined, LanguageName, Phrase, T
+from intake_bot.texts.remarks import AMOUNT_EXAMPLE
 from intake_bot.texts.render import render
+from intake_bot.texts.wordings import Wording
+
+# ---- options that no table holds -----------------------------------------------------------------------------------
+
+SPOKEN_TAGS: Mapping[OptionId, str] = {"tl": "fil"}
+"""Spoken languages whose CLDR tag is another one: Tagalog and Filipino are told as one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """What one question says. ``short`` is the label of its line in the review; ``options`` are buttons."""
+def own_name(tag: str) -> str:
+    """A language's name in itself, without loading its catalogue."""
+    name = Locale.parse(tag, sep="-").get_display_name() or tag
+    return name[:1].upper() + name[1:]
 
-    title: Phrase
-    short: Phrase
-    hint: Phrase | None = None
-    options: Mapping[OptionId, Phrase] = field(default_factory=dict)
 
+def _spoken(option: OptionId) -> LanguageName:
+    return LanguageName(tag=SPOKEN_TAGS.get(option, option))
+
+
+def _country(option: OptionId) -> CountryName:
+    return CountryName(code=option)
+
+
+def _tier(option: OptionId) -> Any:
+    return next((name for tier, name in TIERS.items() if tier.value == option), option)
+
+
+# ---- the questions --------------------------------------------------------------------------------------------------
 
 YES_NO_UNSURE: Mapping[OptionId, Phrase] = {"yes": T("Yes"), "no": T("No"), "not_sure": T("I am not sure")}
 
 WORDINGS: dict[QuestionId, Wording] = {
-    "language": Wording(title=T("Which language shall we use?"), short=T("Language")),
+    "language": Wording(title=T("Which language shall we use?"), short=T("Language"), named=own_name),
     "consent_service": Wording(
         title=T("Before we start"),
         short=T("Use of your answers"),
@@ -81,6 +84,7 @@ WORDINGS: dict[QuestionId, Wording] = {
             "We mean the country where you live now, not your nationality. It helps with travel, care after your "
             "return, and prices at home. If your country has no button, type its name."
         ),
+        named=_country,
     ),
     "concerns": Wording(
         title=T("What would you like to have treated?"),
@@ -103,6 +107,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         title=T("What else would you like to have treated?"),
         short=T("Something else"),
         hint=T("Type it in your own words, in up to 120 characters."),
+        example=T("For example: <code>rough skin on my arms</code>."),
     ),
     "procedure": Wording(
         title=T("Which procedure is it about?"),
@@ -129,6 +134,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         title=T("Which name were you told?"),
         short=T("Name you were told"),
         hint=T("Type it as you heard or read it, in up to 80 characters."),
+        example=T("For example: <code>exosome booster</code>."),
     ),
     "finder_material": Wording(
         title=T("What would go into your skin or body?"),
@@ -233,6 +239,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         title=T("What your answers mean"),
         short=T("What your answers mean"),
         options={"continue": T("Continue")},
+        said={"continue": T("Shown to you")},
     ),
     "offer": Wording(
         title=T("Has a clinic made you an offer?"),
@@ -244,6 +251,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         title=T("Which clinic made the offer?"),
         short=T("Clinic of the offer"),
         hint=T("Type the name and, if you know it, the branch. Up to 80 characters."),
+        example=T("For example: <code>○○ Clinic, second branch</code>."),
     ),
     "offer_amount": Wording(
         title=T("How much would it cost?"),
@@ -257,6 +265,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         title=T("What does the price include?"),
         short=T("Included in the price"),
         hint=T("For example the number of sessions, anaesthesia, checks afterwards. Up to 200 characters."),
+        example=T("For example: <code>3 sessions, numbing cream, one check</code>."),
     ),
     "offer_promised": Wording(
         title=T("Did anybody promise you a result?"),
@@ -276,6 +285,8 @@ WORDINGS: dict[QuestionId, Wording] = {
         title=T("Which budget do you have in mind?"),
         short=T("Budget"),
         options={"not_sure": T("I am not sure"), "prefer_not": T("I prefer not to say")},
+        named=_tier,
+        example=AMOUNT_EXAMPLE,
     ),
     "travel": Wording(
         title=T("When could you come to Seoul?"),
@@ -309,6 +320,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         short=T("Languages you speak"),
         hint=T("Choose one or more, then press Done. You can type another language, in up to 60 characters."),
         options={"other": T("Another language")},
+        named=_spoken,
     ),
     "interpreter": Wording(
         title=T("Do you need an interpreter?"),
@@ -370,6 +382,7 @@ WORDINGS: dict[QuestionId, Wording] = {
         title=T("Which medicines do you take, and which allergies do you have?"),
         short=T("Medicines and allergies"),
         hint=T("Type the names, in up to 300 characters. Only what you want to tell. Otherwise skip this."),
+        example=T("For example: <code>aspirin; allergy to penicillin</code>."),
     ),
     "recent_procedures": Wording(
         title=T("What was done in the same area in the last 12 months?"),
@@ -400,6 +413,7 @@ WORDINGS: dict[QuestionId, Wording] = {
             "Type your own questions, in up to 500 characters. They go to the team in your words, not to a doctor "
             "alone."
         ),
+        example=T("For example: <code>Do I need a second visit?</code>"),
     ),
     "answer_channel": Wording(
         title=T("Where would you like to get written answers?"),
@@ -412,132 +426,6 @@ WORDINGS: dict[QuestionId, Wording] = {
         hint=T("Type it like this: <code>name@example.com</code>. It is used for the answers only."),
     ),
 }
-
-
-# ---- options --------------------------------------------------------------------------------------------------------
-
-SPOKEN_TAGS: Mapping[OptionId, str] = {"tl": "fil"}
-"""Spoken languages whose CLDR tag is another one: Tagalog and Filipino are told as one."""
-
-
-def own_name(tag: str) -> str:
-    """A language's name in itself, without loading its catalogue."""
-    name = Locale.parse(tag, sep="-").get_display_name() or tag
-    return name[:1].upper() + name[1:]
-
-
-def option_label(question: QuestionId, option: OptionId) -> Any:
-    """The label of an option: from the table, or of a value in canonical form, a country, a language or a tier.
-
-    An option that no wording knows any more, as in an old case, is its own label.
-    """
-    if option.startswith(CANONICAL):
-        return _canonical_label(option.removeprefix(CANONICAL))
-    known = WORDINGS[question].options.get(option)
-    if known is not None:
-        return known
-    match question:
-        case "language":
-            return own_name(option)
-        case "residence":
-            return CountryName(code=option)
-        case "spoken_languages":
-            return LanguageName(tag=SPOKEN_TAGS.get(option, option))
-        case "budget":
-            return next((name for tier, name in TIERS.items() if tier.value == option), option)
-    return option
-
-
-def _canonical_label(value: str) -> Any:
-    """The label of ``2027-05-01/2027-05-31``, ``2026-11`` or ``350000-600000 KRW``."""
-    if " " in value:
-        return amount_from_canonical(value)
-    first, slash, last = value.partition("/")
-    if not slash:
-        year, _, month = value.partition("-")
-        return MonthName(year=int(year), month=int(month))
-    earliest, latest = date.fromisoformat(first), date.fromisoformat(last)
-    starts_late = earliest.day > 1 and (earliest.year, earliest.month) == (latest.year, latest.month)
-    if starts_late and _ends_month(latest):
-        # NOTE: {month} is a month with its year, such as "November 2026"; the button means the rest of that month
-        return T("{month}, from today", month=MonthName(year=latest.year, month=latest.month))
-    return window_shown(earliest, latest)
-
-
-def window_shown(earliest: date, latest: date) -> Any:
-    """Both days included: as a month or months where it is whole ones, as one day, or as two dates."""
-    if earliest == latest:
-        return earliest
-    if earliest.day == 1 and _ends_month(latest):
-        first, last = (
-            MonthName(year=earliest.year, month=earliest.month),
-            MonthName(year=latest.year, month=latest.month),
-        )
-        return first if first == last else T("{low} to {high}", low=first, high=last)
-    return T("{low} to {high}", low=earliest, high=latest)
-
-
-def _ends_month(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
-
-
-# ---- answers --------------------------------------------------------------------------------------------------------
-
-LONGEST_SHOWN = 100
-"""Characters of people's own words in an echo and in the review; the whole text is kept."""
-
-
-def answer_shown(question: QuestionId, answer: Answer, *, longest: int = LONGEST_SHOWN, most: int | None = None) -> Any:
-    """An answer as it is said back. ``longest``: characters of own words; ``most``: options before "and n more"."""
-    match answer:
-        case LeftOut():
-            return T("Skipped")
-        case Chosen(options=("continue",)) if question == "finding":
-            return T("Shown to you")
-        case Chosen(options=options, said=said):
-            return _chosen_shown(question, options, said, longest, most)
-        case Written(text=text):
-            return shortened(text, longest)
-        case Priced(amount=amount):
-            return amount
-        case Travelling(earliest=earliest, latest=latest):
-            return window_shown(earliest, latest)
-        case InMonth(year=year, month=month):
-            return MonthName(year=year, month=month)
-        case _:
-            assert_never(answer)
-
-
-def _chosen_shown(
-    question: QuestionId, options: tuple[OptionId, ...], said: str | None, longest: int, most: int | None
-) -> Any:
-    labels = tuple(option_label(question, option) for option in options)
-    kept = labels if most is None else labels[:most]
-    # labels may hold commas themselves, so that a list with commas could not be read back
-    shown: Any = Joined(pieces=kept, separator="; ")
-    if len(kept) < len(labels):
-        # NOTE: a list that was cut short: {options} are the first ones, {number} of them are not shown
-        shown = T("{options} (+{number})", options=shown, number=len(labels) - len(kept))
-    if said is None:
-        return shown
-    # NOTE: a chosen option, and after it the person's own words
-    return T("{option} (“{words}”)", option=shown, words=shortened(said, longest))
-
-
-def shortened(text: str, longest: int) -> str:
-    """Own words on one line, cut with "…" where they are longer, never inside a composed character."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    end = longest - 1
-    while end > 0 and (unicodedata.combining(line[end]) or line[end] in _JOINING or line[end - 1] == _JOINER):
-        end -= 1
-    return f"{line[:end].rstrip()}…"
-
-
-_JOINER = "\u200d"
-_JOINING = frozenset({_JOINER, "\ufe0f", *map(chr, range(0x1F3FB, 0x1F400))})
-"""What continues the character before it: the joiner, the emoji sign, and skin colours."""
 
 
 # ---- consents -------------------------------------------------------------------------------------------------------

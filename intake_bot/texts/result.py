@@ -36,7 +36,7 @@ from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.questionnaire.events import QuestionId, TurnedPage, View
 from intake_bot.questionnaire.finder import Finding
 from intake_bot.questionnaire.finder import from_document as finding_from_document
-from intake_bot.questionnaire.form import KNOWN
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.evidence import (
     AREAS,
@@ -49,9 +49,10 @@ from intake_bot.texts.evidence import (
     evidence_paragraphs,
 )
 from intake_bot.texts.phrases import TN, Button, CountryName, Joined, Listed, Phrase, Screen, T
-from intake_bot.texts.questions import option_label
+from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import ROUTES, finding_paragraphs
 from intake_bot.texts.render import render
+from intake_bot.texts.wordings import option_label
 
 PAGE_LIMIT = 3300
 """How many characters a page may have, markup included, counted as Telegram counts them: far enough below its 4096."""
@@ -121,7 +122,7 @@ def case_view(case: Case, directory: Directory, today: date, receipts: Iterable[
 
 def _readable(documents: Mapping[str, object]) -> Iterable[tuple[QuestionId, Answer]]:
     for question, document in documents.items():
-        if question in KNOWN and isinstance(document, Mapping):
+        if question in INTAKE.by_id and isinstance(document, Mapping):
             with suppress(ValueError):
                 yield question, answer_from_document(document)
 
@@ -594,7 +595,7 @@ WORDS: dict[ReasonKind, Mapping[str, Phrase]] = {
 
 def _word(kind: ReasonKind, name: str) -> Any:
     if kind is ReasonKind.LANGUAGE:
-        return option_label("spoken_languages", name)
+        return option_label(WORDINGS["spoken_languages"], name)
     return WORDS.get(kind, {}).get(name, name)
 
 

@@ -24,12 +24,13 @@ from intake_bot.questionnaire.answers import Answer, Chosen, LeftOut, Written, o
 from intake_bot.questionnaire.effects import ConsentKind, StaffWord
 from intake_bot.questionnaire.events import QuestionId
 from intake_bot.questionnaire.finder import from_document as finding_from_document
-from intake_bot.questionnaire.form import DOCTOR_ONLY, NO_FLAG
+from intake_bot.questionnaire.intake_form import DOCTOR_ONLY, NO_FLAG
 from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
-from intake_bot.texts.questions import WORDINGS, answer_shown, shortened
+from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
 from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView, clinics_by_id, forwardable
+from intake_bot.texts.wordings import answer_shown, shortened
 
 STATUSES: dict[CaseStatus, Phrase] = {
     CaseStatus.NEW: T("new"),
@@ -116,7 +117,7 @@ def _answers(view: CaseView, viewer: Member, *questions: QuestionId) -> tuple[An
         if not may(viewer, Act.SEE_CONTACT):
             answer = _without_words(answer)
         if answer is not None and not isinstance(answer, LeftOut):
-            shown = answer_shown(question, answer, longest=LONGEST_WORDS)
+            shown = answer_shown(WORDINGS[question], answer, longest=LONGEST_WORDS)
             # NOTE: {question} is such as "Budget", {answer} what the patient answered.
             lines.append(T("{question}: {answer}", question=WORDINGS[question].short, answer=shown))
     return tuple(lines)

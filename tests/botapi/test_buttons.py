@@ -20,17 +20,17 @@ from intake_bot.domain.money import Amount, Money
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.answers import InMonth, Priced, Travelling
 from intake_bot.questionnaire.events import Event, PressedStale, View
-from intake_bot.questionnaire.form import FORM
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.texts.catalogue import languages
-from intake_bot.texts.patient import canonical_option
+from intake_bot.texts.wordings import canonical_option
 from tests.support.guided import NOW
 
 MARK = "k3jd9x"
 CARRIED = tuple(shape.event for shape in buttons._SHAPES)
 BOUND = tuple(shape.event for shape in buttons._SHAPES if shape.bound)
 
-QUESTIONS = st.sampled_from([question.id for question in FORM])
-OPTIONS = st.sampled_from(sorted({option for q in FORM for option in q.options({}, NOW.date())}))
+QUESTIONS = st.sampled_from([question.id for question in INTAKE.questions])
+OPTIONS = st.sampled_from(sorted({option for q in INTAKE.questions for option in q.options({}, NOW.date())}))
 VALUES = {
     "question": QUESTIONS,
     "option": OPTIONS,
@@ -140,7 +140,7 @@ def test_what_nearly_is_a_button_is_an_event_too(code, mark, values):
         assert pack(event, MARK) == data
 
 
-@pytest.mark.parametrize("question", FORM, ids=lambda question: question.id)
+@pytest.mark.parametrize("question", INTAKE.questions, ids=lambda question: question.id)
 def test_every_button_of_every_question_fits(question):
     """With room to spare in the mark."""
     longest = "m" * 12

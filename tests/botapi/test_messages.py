@@ -20,7 +20,7 @@ from intake_bot.questionnaire.answers import from_document as read_answer
 from intake_bot.questionnaire.answers import to_document as written
 from intake_bot.questionnaire.effects import Ask, AskWhich, ShowCard, ShowLanguages, ShowReview
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.form import FORM, QUESTIONS
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.reading.folding import clean
 from intake_bot.simulator.markup import parse_html, utf16_length
@@ -133,19 +133,19 @@ PROCEDURES = {
 def standing_at(question):
     """An intake with this question on screen, whatever stands before it."""
     answers = {**ANSWERED, **PROCEDURES.get(question, {"procedure": Chosen(options=("exosome",))})}
-    for earlier in FORM:
+    for earlier in INTAKE.questions:
         if earlier.id == question:
             break
-        path = walk(answers, NOW.date())
+        path = walk(answers, NOW.date(), INTAKE)
         if path.open is not None and path.open.id == earlier.id:
             options = earlier.options(path.answers, NOW.date())
             plain_answer = Chosen(options=options[:1]) if earlier.notice or not earlier.can_skip else None
             answers[earlier.id] = plain_answer or read_answer({"left_out": True})
     intake = replace(begin(mark="m1", language="en", now=NOW), answers=answers, changing=question)
-    return intake if question in walk(answers, NOW.date()) else None
+    return intake if question in walk(answers, NOW.date(), INTAKE) else None
 
 
-REACHED = {question.id: standing_at(question.id) for question in FORM}
+REACHED = {question.id: standing_at(question.id) for question in INTAKE.questions}
 AT = [question for question, intake in REACHED.items() if intake is not None and question != "language"]
 
 
@@ -154,7 +154,7 @@ def taken_by_telegram(intake, effects, language):
     for effect in effects:
         if not isinstance(effect, Ask | AskWhich | ShowReview | ShowLanguages | ShowCard):
             continue
-        path = walk(intake.answers, NOW.date())
+        path = walk(intake.answers, NOW.date(), INTAKE)
         around = Context(path=path, today=NOW.date(), operator=Operator(), language=language)
         call = shown(screen(effect, around), chat_id=7, language=catalogue(language), mark=intake.mark)
         text, _ = parse_html(call.parameters["text"])
@@ -173,7 +173,7 @@ def stored(intake):
     return replace(intake, answers={name: read_answer(document) for name, document in documents.items()})
 
 
-OF_EACH_KIND = list({type(QUESTIONS[question].kind): question for question in AT}.values())
+OF_EACH_KIND = list({type(INTAKE.by_id[question].kind): question for question in AT}.values())
 
 
 def hears(question, name, raw, language):
@@ -188,7 +188,7 @@ def hears(question, name, raw, language):
 
 def test_almost_every_question_is_stood_at():
     """The two that take a certain earlier path are covered by walks."""
-    assert len(AT) >= len(FORM) - 8
+    assert len(AT) >= len(INTAKE.questions) - 8
 
 
 @pytest.mark.parametrize("question", AT)
@@ -218,6 +218,6 @@ def test_no_bytes_break_a_question(question):
         assert effects, name
         taken_by_telegram(after, effects, "en")
         assert stored(after) == after, name
-        changed = {q for q in QUESTIONS if after.answers.get(q) != intake.answers.get(q)}
+        changed = {q for q in INTAKE.by_id if after.answers.get(q) != intake.answers.get(q)}
         assert changed <= {question}, name
         taken_by_telegram(after, (ShowReview(),), "en")

@@ -29,8 +29,8 @@ from intake_bot.questionnaire.effects import (
     Submit,
 )
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.form import QUESTIONS
 from intake_bot.questionnaire.intake import Status
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from tests.support.guided import LEXICON, NOW
 
@@ -313,10 +313,10 @@ def test_tiers_that_no_longer_apply_are_asked_anew():
 def test_health_questions_come_only_after_their_own_consent():
     """Without it, and for "tell the doctor only", no health question is on the path."""
     for option in ("decline", "doctor_only"):
-        path = walk(ANSWERS | {"consent_health": Chosen(options=(option,))}, NOW.date())
+        path = walk(ANSWERS | {"consent_health": Chosen(options=(option,))}, NOW.date(), INTAKE)
         assert not any(question.health for question in path.questions)
-    with_consent = walk(ANSWERS | {"consent_health": Chosen(options=("agree",))}, NOW.date())
-    assert with_consent.open is QUESTIONS["health_flags"]
+    with_consent = walk(ANSWERS | {"consent_health": Chosen(options=("agree",))}, NOW.date(), INTAKE)
+    assert with_consent.open is INTAKE.by_id["health_flags"]
 
 
 def test_tell_the_doctor_only_asks_no_details():
@@ -325,7 +325,7 @@ def test_tell_the_doctor_only_asks_no_details():
         "consent_health": Chosen(options=("agree",)),
         "health_flags": Chosen(options=("doctor_only",)),
     }
-    assert walk(answers, NOW.date()).open is None
+    assert walk(answers, NOW.date(), INTAKE).open is None
 
 
 def test_the_language_can_change_in_the_middle():

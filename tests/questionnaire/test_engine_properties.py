@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.effects import Ask, AskWhich, ShowCard, ShowLanguages, ShowPage, ShowReview, Submit
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.form import KNOWN
 from intake_bot.questionnaire.intake import Status, from_document, to_document
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from tests.support.guided import ANYTHING, LEXICON, NOW, answer_to, on_path
 
@@ -20,7 +20,7 @@ SHOWING = (Ask, AskWhich, ShowReview, ShowLanguages, ShowCard, ShowPage, Submit)
 
 def stored(intake):
     """The intake after a way through JSON, as between any two turns."""
-    return from_document(json.loads(json.dumps(to_document(intake))), KNOWN)
+    return from_document(json.loads(json.dumps(to_document(intake))), INTAKE.by_id)
 
 
 def fresh():
@@ -39,7 +39,7 @@ def test_a_guided_walk_reviews_and_submits_exactly_the_path(data):
             assert not intake.answers
             return
         if any(isinstance(effect, Submit) for effect in effects):
-            path = walk(intake.answers, NOW.date())
+            path = walk(intake.answers, NOW.date(), INTAKE)
             assert path.open is None
             assert list(path.answers) == on_path(intake)
             assert list(path.submitted) == [question.id for question in path.reviewed]

@@ -9,7 +9,7 @@ import pytest
 from intake_bot.domain.regulation import Basis, RiskClass, Route, Vector
 from intake_bot.questionnaire.answers import Chosen, LeftOut
 from intake_bot.questionnaire.finder import OpenPoint, find, from_document, to_document
-from intake_bot.questionnaire.form import FORM, Step
+from intake_bot.questionnaire.intake_form import INTAKE, Step
 from intake_bot.questionnaire.path import walk
 
 TODAY = date(2026, 11, 22)
@@ -17,7 +17,7 @@ ONE, TWO, THREE = RiskClass.ONE, RiskClass.TWO, RiskClass.THREE
 NUMBERED = {ONE, TWO, THREE}
 BEFORE = {
     question.id: Chosen(options=(question.options({}, TODAY) or ("en",))[:1])
-    for question in FORM
+    for question in INTAKE.questions
     if question.step in (Step.LANGUAGE, Step.CONSENT, Step.RESIDENCE, Step.CONCERNS)
 } | {"age_band": Chosen(options=("30_39",))}
 
@@ -30,7 +30,7 @@ def answers(**chosen):
 
 def every_path(walked):
     """All ways through the finder from here on."""
-    question = walk({**BEFORE, **walked}, TODAY).open
+    question = walk({**BEFORE, **walked}, TODAY, INTAKE).open
     if question is None or question.step is not Step.FINDER or question.id == "finding":
         yield walked
         return

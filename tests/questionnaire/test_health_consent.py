@@ -9,8 +9,8 @@ import pytest
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.answers import Chosen, Written
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.form import QUESTIONS
 from intake_bot.questionnaire.intake import to_document
+from intake_bot.questionnaire.intake_form import INTAKE
 from tests.support.guided import LEXICON, NOW
 
 ASKED = {
@@ -34,7 +34,7 @@ def answered(question, option):
 def test_a_refused_consent_takes_the_health_answers_away(option):
     """They are not only left out of the case: they are not kept. Everything else stays."""
     after = answered("consent_health", option)
-    assert not [question for question in after.answers if QUESTIONS[question].health]
+    assert not [question for question in after.answers if INTAKE.by_id[question].health]
     assert "aspirin" not in str(to_document(after))
     assert after.answers["own_questions"] == ASKED["own_questions"]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_bot.questionnaire.form import FORM
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.reading import alias_words
 from intake_bot.questionnaire.reading.aliases import Match, match_procedure
 from intake_bot.questionnaire.reading.folding import fold
@@ -142,7 +142,7 @@ def test_matched_words_are_told_in_order():
 
 def test_every_option_of_the_table_is_an_option_of_the_form():
     """The table names options of the procedure question, and none that it does not have."""
-    (question,) = (question for question in FORM if question.id == "procedure")
+    (question,) = (question for question in INTAKE.questions if question.id == "procedure")
     assert set(alias_words.OPTIONS) <= set(question.options({}, date(2026, 11, 22)))
 
 

@@ -1,4 +1,4 @@
-"""Travel windows and past months, read from what people type."""
+"""Travel windows, past months and past days, read from what people type."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from intake_bot.questionnaire.reading.date_words import MONTHS, WORDS, Word
 from intake_bot.questionnaire.reading.dates import (
     HORIZON_MONTHS,
+    OLDEST_DAY,
     Ambiguous,
     Flexible,
     Precision,
@@ -20,6 +21,7 @@ from intake_bot.questionnaire.reading.dates import (
     TravelWindow,
     YearMonth,
     canonical,
+    read_day,
     read_month,
     read_window,
 )
@@ -305,6 +307,46 @@ def test_what_is_no_past_month_is_refused_with_a_reason(text, reason):
     assert read_month(text, TODAY, MONTHS_HERE) == Refusal(reason=RefusalReason(reason))
 
 
+PAST_DAYS = """
+2026-11-20 = 2026-11-20; 20 Nov 2026; Nov 20; November 20, 2026; 20 November; on 20 Nov 2026; 20.11.2026; 2026. 11. 20.
+2026-11-20 = 2026년 11월 20일; 11월 20일; 올해 11월 20일; 2026/11/20; 20261120; 20/11/2026; 2 days ago; 2일 전
+2026-11-20 = 2026年11月20日
+2026-11-22 = today; 오늘; now; 2026-11-22; 今日; сегодня
+2026-11-21 = yesterday; 어제; 昨日; 1 day ago; 1일 전
+2026-11-12 = 11/12/2026; 12 Nov; 10 days ago; 10일 전
+2025-12-25 = Dec 25; 25 December; 25/12; 12월 25일; 작년 12월 25일
+2025-05-03 = 작년 5월 3일; 3 May 2025; 2025.5.3
+2000-01-01 = 2000-01-01
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(PAST_DAYS))
+def test_a_past_day_is_read(text, expected):
+    """A day without a year is the latest that has come."""
+    assert read_day(text, TODAY, MONTHS_EVERYWHERE) == date.fromisoformat(expected)
+
+
+def test_a_day_in_figures_may_be_two_past_days():
+    """The order of day and month is asked back."""
+    readings = (date(2026, 3, 4), date(2026, 4, 3))
+    assert read_day("03/04/2026", TODAY, MONTHS_HERE) == Ambiguous(readings=readings)
+
+
+REFUSED_DAYS = """
+future = tomorrow; 2026-11-23; 내일; in 3 days; 1 Jan 2027; 1 January next year; 3일 후
+too_far = 1999-12-31; 1026-11-20; 9999 days ago
+not_a_day = Nov 2026; 2026-11; 11월; 2026; last week; this month; 지난달; 2 weeks ago; 10 to 20 May; May or June; spring
+not_a_day = within 3 days; early May
+unreadable = blue; 20; 2026-02-31; 29 Feb 2026; anytime; 5 days; from 20 Nov 2026; until 20 Nov; ?; as of
+"""
+
+
+@pytest.mark.parametrize(("text", "reason"), cases(REFUSED_DAYS))
+def test_what_is_no_past_day_is_refused_with_a_reason(text, reason):
+    """A longer stretch of time is told apart from what cannot be read."""
+    assert read_day(text, TODAY, MONTHS_HERE) == Refusal(reason=RefusalReason(reason))
+
+
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2040, 12, 31))
 PIECES = st.sampled_from(
     [phrase for of in WORDS.values() for phrases in of.values() for phrase in phrases]
@@ -391,3 +433,18 @@ def test_no_phrase_means_two_things():
             for phrase in phrases:
                 meanings.setdefault(fold(phrase), set()).add(word)
     assert not {phrase: words for phrase, words in meanings.items() if len(words) > 1}
+
+
+@given(st.text() | SENTENCES, DAYS)
+def test_any_text_gives_days_that_have_come_or_a_refusal(text, today):
+    """Nothing raises, and several readings differ."""
+    read = read_day(text, today, MONTHS_EVERYWHERE)
+    days = read.readings if isinstance(read, Ambiguous) else (read,) if isinstance(read, date) else ()
+    assert all(OLDEST_DAY <= day <= today for day in days)
+    assert list(days) == sorted(set(days))
+
+
+@given(st.dates(min_value=OLDEST_DAY, max_value=TODAY))
+def test_a_day_in_iso_form_is_itself(day):
+    """As stored values and buttons are written."""
+    assert read_day(day.isoformat(), TODAY, MONTHS_EVERYWHERE) == day

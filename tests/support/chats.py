@@ -10,8 +10,8 @@ import sqlite3
 from contextlib import closing
 
 from intake_bot.questionnaire.effects import Card, ShowCard
-from intake_bot.questionnaire.form import KNOWN, QUESTIONS
 from intake_bot.questionnaire.intake import Status, from_document, to_document
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from intake_bot.simulator.world import CALLBACK_QUEUE
 from intake_bot.store.codec import PlainCodec
@@ -41,7 +41,7 @@ async def rest(simulator, directory):
 def intake_of(directory, person):
     """The person's intake as it is kept, or None."""
     found = rows(directory, "SELECT sealed_document FROM intake WHERE user_id = ?", person.id)
-    return from_document(json.loads(CODEC.open(found[0][0])), KNOWN) if found else None
+    return from_document(json.loads(CODEC.open(found[0][0])), INTAKE.by_id) if found else None
 
 
 def put_back(directory, person, intake):
@@ -54,9 +54,9 @@ def question_of(intake):
     """The question on screen; None when it is the review or no question is."""
     if intake.status is not Status.OPEN:
         return None
-    path = walk(intake.answers, NOON.date())
+    path = walk(intake.answers, NOON.date(), INTAKE)
     if intake.changing is not None and intake.changing in path:
-        return QUESTIONS[intake.changing]
+        return INTAKE.by_id[intake.changing]
     return path.open
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.effects import Ask, AskWhich, ShowLanguages, ShowReview
-from intake_bot.questionnaire.form import FORM, QUESTIONS
 from intake_bot.questionnaire.intake import Intake
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.kinds import Country, Lexicon, Month, Several, Window
 from intake_bot.questionnaire.path import walk
 
@@ -45,13 +45,15 @@ def answer_to(draw, effect):
     if isinstance(effect, ShowLanguages):
         return events.ChoseLanguage(language=draw(st.sampled_from(["en", "ko"])))
     if isinstance(effect, ShowReview):
-        change = st.sampled_from([question.id for question in FORM]).map(lambda q: events.AskedToChange(question=q))
+        change = st.sampled_from([question.id for question in INTAKE.questions]).map(
+            lambda q: events.AskedToChange(question=q)
+        )
         return draw(st.one_of(st.just(events.Submitted()), change))
     if isinstance(effect, AskWhich):
         return events.Skipped(question=effect.question)
     if not isinstance(effect, Ask):
         return events.Resumed()
-    question = QUESTIONS[effect.question]
+    question = INTAKE.by_id[effect.question]
     choices = [st.just(events.Skipped(question=question.id))]
     if question.id in TYPED:
         choices.append(st.sampled_from(TYPED[question.id]).map(lambda text: events.Said(text=text)))
@@ -96,15 +98,15 @@ ANYTHING = st.one_of(
     st.builds(events.Said, text=st.text(max_size=80)),
     st.builds(
         events.Chose,
-        question=st.sampled_from([question.id for question in FORM] + ["gone"]),
+        question=st.sampled_from([question.id for question in INTAKE.questions] + ["gone"]),
         option=st.sampled_from(["agree", "yes", "svf", "=2027-01-01/2027-01-31", "=5 KRW", "nonsense"]),
     ),
-    st.builds(events.WentBack, question=st.sampled_from([question.id for question in FORM])),
-    st.builds(events.Kept, question=st.sampled_from([question.id for question in FORM])),
+    st.builds(events.WentBack, question=st.sampled_from([question.id for question in INTAKE.questions])),
+    st.builds(events.Kept, question=st.sampled_from([question.id for question in INTAKE.questions])),
     st.builds(events.ChoseLanguage, language=st.sampled_from(["en", "ko", "xx"])),
 )
 
 
 def on_path(intake: Intake) -> list[str]:
     """The ids of the questions that these answers lead through."""
-    return [question.id for question in walk(intake.answers, NOW.date()).questions]
+    return [question.id for question in walk(intake.answers, NOW.date(), INTAKE).questions]

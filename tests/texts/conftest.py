@@ -10,8 +10,8 @@ import pytest
 
 from intake_bot.domain.directory_document import parse_starting_directory
 from intake_bot.texts.catalogue import catalogue, languages
+from intake_bot.texts.forms import length
 from intake_bot.texts.operator import Operator
-from intake_bot.texts.patient import length
 from intake_bot.texts.render import plain, render
 
 MOST_UNITS = 4096

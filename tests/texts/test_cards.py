@@ -1,17 +1,16 @@
-"""Cards, notes and refusals: all there, honest about what is not set, fit for Telegram in every language."""
+"""Cards: all there, honest about what is not set, fit for Telegram in every language."""
 
 from __future__ import annotations
 
 import pytest
 
-from intake_bot.questionnaire.effects import Card, Note, Refusal, ShowCard
+from intake_bot.questionnaire.effects import Card, ShowCard
 from intake_bot.questionnaire.events import ConfirmedDeletion, ConfirmedRestart, Resumed, View
-from intake_bot.questionnaire.form import QUESTIONS
-from intake_bot.texts.cards import BUTTONS, CARDS, NOTES, PLAIN_CARDS, card_screen, note_phrase, refusal_phrase
+from intake_bot.texts.cards import BUTTONS, CARDS, PLAIN_CARDS, card_screen
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.operator import Operator
-from intake_bot.texts.render import plain, render
+from intake_bot.texts.render import plain
 
 
 def events_of(screen):
@@ -25,61 +24,11 @@ def test_every_card_has_its_words_once():
     assert set(BUTTONS) <= set(Card)
 
 
-def test_every_note_has_its_words():
-    """No note without a sentence, no sentence without a note."""
-    assert set(NOTES) == set(Note)
-    assert note_phrase(Note.EDITED) is NOTES[Note.EDITED]
-
-
 @pytest.mark.parametrize("card", Card)
 @pytest.mark.parametrize("can_resume", [True, False])
 def test_every_card_is_taken_by_telegram(card, can_resume, operator, tag, checked):
     """Whoever runs the bot, and whatever they have entered."""
     checked(card_screen(ShowCard(card=card, can_resume=can_resume), operator, "26-0017-4"), tag)
-
-
-@pytest.mark.parametrize("refusal", Refusal)
-def test_every_refusal_has_a_sentence_at_every_question(refusal, today, tag, markup):
-    """Whatever a kind may refuse later, nobody is left without words."""
-    for question in (*QUESTIONS, None):
-        shown = render(refusal_phrase(refusal, question, today), catalogue(tag))
-        markup(shown)
-        assert shown.strip()
-
-
-def test_a_refused_amount_shows_an_amount():
-    """The example fits the question."""
-    english = catalogue("en")
-    shown = plain(refusal_phrase(Refusal.UNREADABLE_AMOUNT, "offer_amount", None), english)
-    assert shown == "We could not read that as an amount of money. For example: 2,000 USD or 150만원."
-
-
-def test_examples_of_dates_are_still_to_come(today):
-    """An example from last year would be refused itself."""
-    shown = plain(refusal_phrase(Refusal.UNREADABLE_DATE, "travel", today), catalogue("en"))
-    assert "March 2027, or 2027-03-10 to 2027-03-20" in shown
-
-
-def test_an_example_of_a_past_month_has_passed(today):
-    """The last twelve months are asked for."""
-    shown = plain(refusal_phrase(Refusal.FUTURE, "recent_month", today), catalogue("en"))
-    assert shown.endswith("For example: September 2026, or 2026-09.")
-
-
-@pytest.mark.parametrize(
-    ("question", "limit"),
-    [("own_questions", "500"), ("procedure", "80"), ("concerns", "120"), ("health_medicines", "300")],
-)
-def test_a_text_that_is_too_long_is_told_the_limit(question, limit, today):
-    """The limit is the question's own."""
-    assert f"{limit} characters" in plain(refusal_phrase(Refusal.TOO_LONG, question, today), catalogue("en"))
-
-
-def test_too_many_says_how_many_or_that_one_stands_alone(today):
-    """Concerns have a most; an exclusive answer has none."""
-    english = catalogue("en")
-    assert "at most 3" in plain(refusal_phrase(Refusal.TOO_MANY, "concerns", today), english)
-    assert "stands alone" in plain(refusal_phrase(Refusal.TOO_MANY, "health_flags", today), english)
 
 
 def test_what_the_operator_has_not_entered_is_said():

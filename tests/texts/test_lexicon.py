@@ -6,14 +6,16 @@ from datetime import date
 
 import pytest
 
-from intake_bot.questionnaire.form import FORM, QUESTIONS
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.kinds import CANONICAL
 from intake_bot.questionnaire.reading.folding import fold
 from intake_bot.texts.catalogue import catalogue, languages
+from intake_bot.texts.forms import actions
 from intake_bot.texts.lexicon import COUNTRY_ALIASES, lexicon
-from intake_bot.texts.patient import ACTIONS
-from intake_bot.texts.questions import WORDINGS, option_label, own_name
+from intake_bot.texts.patient import INTAKE_WORDS
+from intake_bot.texts.questions import WORDINGS, own_name
 from intake_bot.texts.render import plain
+from intake_bot.texts.wordings import option_label
 
 
 def test_every_label_names_its_option(tag):
@@ -21,13 +23,13 @@ def test_every_label_names_its_option(tag):
     read = lexicon(tag).options
     for question, wording in WORDINGS.items():
         for option in wording.options:
-            label = plain(option_label(question, option), catalogue(tag))
+            label = plain(option_label(wording, option), catalogue(tag))
             assert read[question][fold(label)] == option, (question, label)
 
 
 def test_english_and_korean_labels_are_always_read(tag):
     """People mix languages, and clinics write Korean."""
-    own = plain(option_label("interpreter", "yes"), catalogue("ko"))
+    own = plain(option_label(WORDINGS["interpreter"], "yes"), catalogue("ko"))
     assert lexicon(tag).options["interpreter"]["yes"] == "yes"
     assert lexicon(tag).options["interpreter"][fold(own)] == "yes"
 
@@ -35,7 +37,7 @@ def test_english_and_korean_labels_are_always_read(tag):
 def test_every_option_that_is_read_exists(tag):
     """A label never leads to an option that the question does not have."""
     for question, labels in lexicon(tag).options.items():
-        known = {*QUESTIONS[question].options({}, date(2026, 1, 1)), *WORDINGS[question].options}
+        known = {*INTAKE.by_id[question].options({}, date(2026, 1, 1)), *WORDINGS[question].options}
         known |= {"T1", "T2", "T3", "T4"} if question == "budget" else set()
         assert set(labels.values()) <= known, question
         assert not [option for option in labels.values() if option.startswith(CANONICAL)]
@@ -51,14 +53,14 @@ def test_every_key_is_folded(tag):
 def test_every_action_can_be_typed(tag):
     """By the label of its button."""
     read = lexicon(tag).actions
-    for action, label in ACTIONS.items():
+    for action, label in actions(INTAKE_WORDS).items():
         assert read[fold(plain(label, catalogue(tag)))] == action
 
 
 def test_no_action_is_called_like_an_option(tag):
     """An action is looked for first: an option of the same name could not be typed."""
     read = lexicon(tag)
-    for question in FORM:
+    for question in INTAKE.questions:
         assert not set(read.actions) & set(read.options[question.id]), question.id
 
 

@@ -22,14 +22,15 @@ from intake_bot.questionnaire.effects import (
     ShowReview,
 )
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.form import FORM, QUESTIONS
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.kinds import Several, Words
 from intake_bot.questionnaire.path import walk
-from intake_bot.texts import patient
+from intake_bot.texts import forms
 from intake_bot.texts.catalogue import catalogue, languages
+from intake_bot.texts.forms import REVIEW_LIMIT, length
 from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator
-from intake_bot.texts.patient import REVIEW_LIMIT, Context, length, screen
+from intake_bot.texts.patient import Context, screen
 from intake_bot.texts.questions import consent_text
 from intake_bot.texts.render import plain, render
 
@@ -49,7 +50,7 @@ NOBODY = Operator()
 
 
 def context(answers=None, *, tag="en", operator=NOBODY, prices=None):
-    return Context(path=walk(answers or {}, TODAY), today=TODAY, operator=operator, language=tag, prices=prices)
+    return Context(path=walk(answers or {}, TODAY, INTAKE), today=TODAY, operator=operator, language=tag, prices=prices)
 
 
 def ask(question, **more):
@@ -71,7 +72,7 @@ def presses(shown):
 # ---- questions ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", [q for q in FORM if q.id != "language"], ids=lambda q: q.id)
+@pytest.mark.parametrize("question", [q for q in INTAKE.questions if q.id != "language"], ids=lambda q: q.id)
 def test_every_question_is_taken_by_telegram(question, operator, tag, prices, checked):
     """Also with everything around it at once: echo, note, refusal, an answer so far and all ticks."""
     around = context(EXOSOME, tag=tag, operator=operator, prices=prices)
@@ -141,16 +142,16 @@ def test_what_must_be_answered_has_no_skip():
     assert "Back" not in presses(screen(ask("age_band"), context()))
 
 
-@pytest.mark.parametrize("question", [q.id for q in FORM if isinstance(q.kind, Several)])
+@pytest.mark.parametrize("question", [q.id for q in INTAKE.questions if isinstance(q.kind, Several)])
 def test_what_can_be_ticked_can_be_finished(question):
     """A list of ticks without Done would be a dead end."""
     assert events.Finished(question=question) in presses(screen(ask(question), context())).values()
 
 
-@pytest.mark.parametrize("question", [q.id for q in FORM if isinstance(q.kind, Words)])
+@pytest.mark.parametrize("question", [q.id for q in INTAKE.questions if isinstance(q.kind, Words)])
 def test_free_words_say_how_many(question):
     """Before somebody writes too much."""
-    assert f"{QUESTIONS[question].kind.longest} characters" in text(screen(ask(question), context()))
+    assert f"{INTAKE.by_id[question].kind.longest} characters" in text(screen(ask(question), context()))
 
 
 def test_tiers_are_offered_with_ranges_where_they_are_on_record(prices):
@@ -171,7 +172,7 @@ def test_no_ranges_for_a_drip(prices):
 @pytest.mark.parametrize("kind", ConsentKind)
 def test_a_consent_is_shown_exactly_as_its_receipt_has_it(kind, operator, tag):
     """What is hashed is what stood on the screen."""
-    (question,) = (q.id for q in FORM if q.consent is kind)
+    (question,) = (q.id for q in INTAKE.questions if q.consent is kind)
     shown = screen(ask(question, note=Note.STALE_PRESS), context(tag=tag, operator=operator))
     html = "\n\n".join(render(paragraph, catalogue(tag)) for paragraph in shown.paragraphs)
     assert html.endswith(consent_text(kind, tag, operator))
@@ -196,7 +197,7 @@ def test_each_reading_is_a_button_in_canonical_form(tag, checked):
     checked(shown, tag)
     pressed = [button.event for row in shown.rows[:2] for button in row]
     assert [event.option for event in pressed] == ["=1500000 KRW", "=1500000 USD"]
-    kind = QUESTIONS["offer_amount"].kind
+    kind = INTAKE.by_id["offer_amount"].kind
     assert tuple(kind.press(event.option, ()) for event in pressed) == readings
     assert events.Skipped(question="offer_amount") in [button.event for row in shown.rows for button in row]
 
@@ -224,8 +225,8 @@ def everything():
         "consent_health": "agree",
         "answer_channel": "email",
     }
-    while (question := walk(answers, TODAY).open) is not None:
-        options = question.options(walk(answers, TODAY).answers, TODAY)
+    while (question := walk(answers, TODAY, INTAKE).open) is not None:
+        options = question.options(walk(answers, TODAY, INTAKE).answers, TODAY)
         if question.id in preferred:
             answer = Chosen(options=(preferred[question.id],))
         elif isinstance(question.kind, Several):
@@ -242,7 +243,7 @@ def everything():
             answer = Priced(amount=won(10**12))
         else:
             answer = question.kind.press(options[-2 if question.id == "age_band" else 0], options)
-        assert question.fits(answer, walk(answers, TODAY).answers, TODAY), question.id
+        assert question.fits(answer, walk(answers, TODAY, INTAKE).answers, TODAY), question.id
         answers[question.id] = answer
     return answers
 
@@ -262,7 +263,7 @@ def test_the_longest_review_fits_and_numbers_every_answer(tag, checked):
 @pytest.mark.parametrize("limit", [2400, 2000, 1700])
 def test_a_review_too_long_is_shortened_and_drops_no_line(limit, monkeypatch):
     """Own words and long lists give way; every question keeps its number."""
-    monkeypatch.setattr(patient, "REVIEW_LIMIT", limit)
+    monkeypatch.setattr(forms, "REVIEW_LIMIT", limit)
     around = context(everything())
     shown = screen(ShowReview(), around)
     assert length(shown.paragraphs, ENGLISH) <= limit

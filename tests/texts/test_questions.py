@@ -12,23 +12,20 @@ from hypothesis import strategies as st
 from intake_bot.domain.money import Amount, Money, canonical
 from intake_bot.questionnaire.answers import Chosen, InMonth, LeftOut, Priced, Travelling, Written
 from intake_bot.questionnaire.effects import ConsentKind
-from intake_bot.questionnaire.form import FORM, QUESTIONS
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.kinds import CANONICAL, Country, Language
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.operator import Operator
-from intake_bot.texts.patient import canonical_option
 from intake_bot.texts.questions import (
     CONSENT_QUESTIONS,
     CONSENT_VERSION,
     WORDINGS,
-    answer_shown,
     budget_paragraphs,
     consent_paragraphs,
     consent_text,
-    option_label,
-    shortened,
 )
 from intake_bot.texts.render import plain, render
+from intake_bot.texts.wordings import answer_shown, canonical_option, option_label, shortened
 
 ENGLISH = catalogue("en")
 A_DAY = date(2026, 11, 22)
@@ -47,11 +44,11 @@ def fixed_options(question):
 
 def test_every_question_has_a_wording_and_the_other_way_round():
     """In the order of the form, so that the table reads like the conversation."""
-    assert list(WORDINGS) == [question.id for question in FORM]
+    assert list(WORDINGS) == [question.id for question in INTAKE.questions]
 
 
 @pytest.mark.parametrize(
-    "question", [q for q in FORM if not isinstance(q.kind, Country | Language)], ids=lambda q: q.id
+    "question", [q for q in INTAKE.questions if not isinstance(q.kind, Country | Language)], ids=lambda q: q.id
 )
 def test_every_option_has_a_label_and_every_label_an_option(question):
     """Nothing unlabelled, nothing left over. Countries, tiers and spoken languages are named elsewhere."""
@@ -59,10 +56,10 @@ def test_every_option_has_a_label_and_every_label_an_option(question):
     named_elsewhere = {option for option in options if option not in WORDINGS[question.id].options}
     assert set(WORDINGS[question.id].options) <= options
     for option in named_elsewhere:
-        assert shown(option_label(question.id, option)) != option
+        assert shown(option_label(WORDINGS[question.id], option)) != option
 
 
-@pytest.mark.parametrize("question", FORM, ids=lambda q: q.id)
+@pytest.mark.parametrize("question", INTAKE.questions, ids=lambda q: q.id)
 def test_wordings_are_short_enough_to_read_when_tired(question):
     """Titles of one line or two, hints of a few, labels that fit a button."""
     wording = WORDINGS[question.id]
@@ -70,12 +67,12 @@ def test_wordings_are_short_enough_to_read_when_tired(question):
     assert len(shown(wording.short)) <= 32
     assert wording.hint is None or len(shown(wording.hint)) <= 300
     options = [*fixed_options(question), *(("T1", "T2", "T3", "T4") if question.id == "budget" else ())]
-    assert [option for option in options if len(shown(option_label(question.id, option))) > 38] == []
+    assert [option for option in options if len(shown(option_label(WORDINGS[question.id], option))) > 38] == []
 
 
 def test_an_option_that_nobody_knows_any_more_is_its_own_label():
     """An old case must still be readable."""
-    assert shown(option_label("interpreter", "perhaps")) == "perhaps"
+    assert shown(option_label(WORDINGS["interpreter"], "perhaps")) == "perhaps"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +93,7 @@ def test_an_option_that_nobody_knows_any_more_is_its_own_label():
 )
 def test_options_that_are_values(question, option, label):
     """Countries, languages, and values in canonical form are formatted, not translated."""
-    assert shown(option_label(question, option)) == label
+    assert shown(option_label(WORDINGS[question], option)) == label
 
 
 # ---- answers --------------------------------------------------------------------------------------------------------
@@ -121,13 +118,13 @@ def test_options_that_are_values(question, option, label):
 )
 def test_answers_are_said_back(question, answer, words):
     """In the words of the buttons, or in the person's own."""
-    assert shown(answer_shown(question, answer)) == words
+    assert shown(answer_shown(WORDINGS[question], answer)) == words
 
 
 def test_a_long_list_of_options_is_cut_with_its_count():
     """So that a review always fits."""
     answer = Chosen(options=("diabetes", "heart", "smoking"))
-    assert shown(answer_shown("health_flags", answer, most=1)) == "Diabetes (+2)"
+    assert shown(answer_shown(WORDINGS["health_flags"], answer, most=1)) == "Diabetes (+2)"
 
 
 def test_own_words_are_cut_with_an_ellipsis():
@@ -166,7 +163,7 @@ def amounts(draw):
 @st.composite
 def answers(draw):
     """A question, and any answer that could be stored for it."""
-    question = draw(st.sampled_from(FORM))
+    question = draw(st.sampled_from(INTAKE.questions))
     options = tuple(draw(st.lists(st.sampled_from(fixed_options(question) or ["gone"]), min_size=1, unique=True)))
     said = draw(st.none() | st.text(max_size=200))
     if question.id in ("language", "residence"):
@@ -188,7 +185,7 @@ def answers(draw):
 def test_every_answer_can_be_said_back(answered, markup):
     """Whatever the store holds, in markup that Telegram takes."""
     question, answer = answered
-    html = render(answer_shown(question, answer), ENGLISH)
+    html = render(answer_shown(WORDINGS[question], answer), ENGLISH)
     markup(html)
     assert len(html) < 4096
 
@@ -198,16 +195,16 @@ def test_an_amount_on_a_button_is_labelled_as_itself(amount):
     """The button and the echo agree."""
     option = canonical_option(Priced(amount=amount))
     assert option == CANONICAL + canonical(amount)
-    assert shown(option_label("budget", option)) == shown(amount)
+    assert shown(option_label(WORDINGS["budget"], option)) == shown(amount)
 
 
 @given(reading=windows | months)
 def test_a_reading_on_a_button_comes_back_as_itself(reading):
     """Pressing it gives exactly what was offered."""
-    question = QUESTIONS["travel" if isinstance(reading, Travelling) else "recent_month"]
+    question = INTAKE.by_id["travel" if isinstance(reading, Travelling) else "recent_month"]
     option = canonical_option(reading)
     assert question.kind.press(option, ()) == reading
-    assert shown(option_label(question.id, option))
+    assert shown(option_label(WORDINGS[question.id], option))
 
 
 # ---- consents -------------------------------------------------------------------------------------------------------
@@ -239,7 +236,7 @@ def test_a_consent_is_short_and_says_what_a_no_means(kind, operator):
 
 def test_every_consent_question_of_the_form_has_its_text():
     """And no other."""
-    assert {q.consent: q.id for q in FORM if q.consent is not None} == CONSENT_QUESTIONS
+    assert {q.consent: q.id for q in INTAKE.questions if q.consent is not None} == CONSENT_QUESTIONS
 
 
 def test_the_service_consent_says_who_what_why_and_how_long():

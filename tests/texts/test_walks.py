@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.effects import Ask, AskWhich, Card, Note, Progress, ShowCard, ShowLanguages, ShowReview
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.form import FORM
+from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from intake_bot.texts.cards import card_screen
 from intake_bot.texts.catalogue import catalogue
+from intake_bot.texts.forms import length
 from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator
-from intake_bot.texts.patient import Context, length, screen
+from intake_bot.texts.patient import Context, screen
 from intake_bot.texts.render import plain
 from tests.support.guided import ANYTHING, NOW, answer_to
 
@@ -27,7 +28,9 @@ DESK = Operator(name="Desk", registration="A-1", contact="desk@example.org", pri
 
 
 def around(intake, prices=None):
-    return Context(path=walk(intake.answers, NOW.date()), today=NOW.date(), operator=DESK, language="en", prices=prices)
+    return Context(
+        path=walk(intake.answers, NOW.date(), INTAKE), today=NOW.date(), operator=DESK, language="en", prices=prices
+    )
 
 
 def take(intake, event):
@@ -83,7 +86,7 @@ def fits(shown):
     )
 
 
-@pytest.mark.parametrize("question", [q.id for q in FORM if q.id != "language"])
+@pytest.mark.parametrize("question", [q.id for q in INTAKE.questions if q.id != "language"])
 def test_a_question_has_room_for_a_longer_language(question, prices):
     """Before anybody has translated it."""
     ask = Ask(question=question, progress=Progress(step=10, of=15), can_go_back=True, note=Note.NEEDS_ATTENTION)

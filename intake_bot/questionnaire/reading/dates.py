@@ -1,4 +1,4 @@
-"""Travel windows and months, read from what people type in any of the languages of ``date_words``, mixed or not.
+"""Travel windows, months and days, read from what people type in any of the languages of ``date_words``, mixed or not.
 
 A text is split into tokens; one unknown word and it is not read at all, because a wrong window is worse than a
 question. What can be read in two ways gives both readings, and the limits decide between them where they can. Must not
@@ -34,6 +34,8 @@ HORIZON_MONTHS = 18
 """How far ahead a travel window may end, in months from today."""
 MEMORY_MONTHS = 12
 """How far back a month of something past may lie, in months before this one."""
+OLDEST_DAY = date(2000, 1, 1)
+"""A day before it is a slip of the keys: nothing that the directory holds was said in another century."""
 
 
 class RefusalReason(StrEnum):
@@ -46,6 +48,8 @@ class RefusalReason(StrEnum):
     FUTURE = "future"
     TOO_FAR = "too_far"
     """More than eighteen months ahead for a window, more than twelve months back for a past month."""
+    NOT_A_DAY = "not_a_day"
+    """A month, a season, a range or another stretch of days."""
     BACKWARDS = "backwards"
     """The end lies before the beginning."""
 
@@ -138,6 +142,20 @@ def read_month(text: str, today: date, months: Mapping[str, int]) -> YearMonth |
         return spoken
     outcomes = tuple(_past_months(tuple(t for t in spoken if t is not Word.FLEXIBLE), today))
     readings = tuple(sorted({outcome for outcome in outcomes if isinstance(outcome, YearMonth)}))
+    return _settled(readings, outcomes)
+
+
+def read_day(text: str, today: date, months: Mapping[str, int]) -> date | Ambiguous[date] | Refusal:
+    """A day that has come, for something that was so on it.
+
+    A day that is named without a year is the latest that has come. What names no single day is refused.
+    """
+    spoken = _tokens(text, months)
+    if isinstance(spoken, Refusal):
+        is_season = spoken.reason is RefusalReason.SEASON
+        return Refusal(reason=RefusalReason.NOT_A_DAY) if is_season else spoken
+    outcomes = tuple(_past_single_days(tuple(t for t in spoken if t is not Word.FLEXIBLE), today))
+    readings = tuple(sorted({outcome for outcome in outcomes if isinstance(outcome, date)}))
     return _settled(readings, outcomes)
 
 
@@ -952,6 +970,46 @@ def _past_days(when: _Date, today: date) -> _Days | None:
         return _days_of(when)
     candidates = (_days_of(replace(when, year=year)) for year in (today.year, today.year - 1))
     return next((days for days in candidates if days is not None and days.first <= today), None)
+
+
+# Days of the past.
+
+
+def _past_single_days(tokens: tuple[_Token, ...], today: date) -> Iterator[date | RefusalReason]:
+    pieces = _split(_names_joined(tokens), {Word.OR, Word.AND, Word.TO, Word.FROM, Word.UNTIL, _Dash})
+    ends = [_ends(piece, today) for piece in pieces]
+    if len(pieces) > 1:
+        yield RefusalReason.NOT_A_DAY if all(ends) else RefusalReason.UNREADABLE
+        return
+    for end in ends[0]:
+        yield _past_single_day(end, today)
+
+
+def _past_single_day(end: _End, today: date) -> date | RefusalReason:
+    match end:
+        case _Days():
+            found: _Days | None = end
+        case _Length(direction=Word.AHEAD):
+            return RefusalReason.FUTURE
+        case _Length(direction=Word.AGO, unit=Word.DAYS):
+            found = _days_of_length(end, today)
+            if found is None:
+                return RefusalReason.TOO_FAR
+        case _Length():
+            return RefusalReason.NOT_A_DAY if end.direction is not None else RefusalReason.UNREADABLE
+        case _Date(number=None, day=None):
+            return RefusalReason.NOT_A_DAY
+        case _Date():
+            found = _past_days(end, today)
+        case _:
+            assert_never(end)
+    if found is None:
+        return RefusalReason.UNREADABLE
+    if found.first != found.last:
+        return RefusalReason.NOT_A_DAY
+    if found.first > today:
+        return RefusalReason.FUTURE
+    return RefusalReason.TOO_FAR if found.first < OLDEST_DAY else found.first
 
 
 # The calendar.
