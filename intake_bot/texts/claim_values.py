@@ -42,8 +42,9 @@ from intake_bot.domain.evidence import (
 )
 from intake_bot.texts.evidence import AREAS, DISTRICTS, SERVICES, TIERS, TRAITS
 from intake_bot.texts.phrases import CountryName, Joined, Listed, Phrase, T
-from intake_bot.texts.questions import option_label
+from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import ROUTES, VECTORS
+from intake_bot.texts.wordings import option_label
 
 KINDS: dict[ClaimKind, Phrase] = {
     ClaimKind.DESIGNATION: T("Designation"),
@@ -146,7 +147,7 @@ def _registration(value: AttractionRegistration) -> tuple[Any, ...]:
 
 @_pieces.register
 def _language(value: Language) -> tuple[Any, ...]:
-    return (option_label("spoken_languages", value.tag),)
+    return (option_label(WORDINGS["spoken_languages"], value.tag),)
 
 
 @_pieces.register

@@ -29,9 +29,9 @@ from intake_bot.desk.team_events import (
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import TN, Button, Joined, Listed, Phrase, Screen, T
-from intake_bot.texts.questions import shortened
 from intake_bot.texts.staff import REFUSALS as DESK_REFUSALS
 from intake_bot.texts.staff import TO_QUEUE
+from intake_bot.texts.wordings import shortened
 
 ROLES: dict[Role, Phrase] = {
     Role.PATIENT: T("patient"),
