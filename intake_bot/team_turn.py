@@ -35,10 +35,12 @@ from intake_bot.store.database import Transaction
 from intake_bot.store.journal import Entry
 from intake_bot.store.people import Person
 from intake_bot.telling import Telling
-from intake_bot.texts import team as texts
+from intake_bot.texts import joining as joining_texts
+from intake_bot.texts import team as team_texts
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.commands import Audience
 from intake_bot.texts.phrases import Screen
+from intake_bot.texts.team_refusals import refusal_screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,27 +84,31 @@ class TeamTurns:
         effect = joining.join(invitation, user_id, roster, now)
         match effect:
             case joining.Enlist(member=member):
-                await team.use_invitation(transaction, digest, user_id, now)
+                await self._use(transaction, digest, user_id, now)
                 await team.save_member(transaction, user_id, member, now=now, name=name)
                 entry = Entry.JOINED_TEAM
                 await journal.note(transaction, entry, now=now, actor=user_id, subject=invitation.role.value)
-                return Answer(screen=texts.welcome_screen(member), calls=_menus(person, OUTSIDER, member))
+                return Answer(screen=joining_texts.welcome_screen(member), calls=_menus(person, OUTSIDER, member))
             case joining.AskAdmins():
-                await team.use_invitation(transaction, digest, user_id, now)
+                await self._use(transaction, digest, user_id, now)
                 newcomer = await team.add_newcomer(transaction, invitation, user_id, name, now)
                 entry = Entry.ASKED_TO_JOIN
                 await journal.note(transaction, entry, now=now, actor=user_id, subject=invitation.role.value)
-                word = texts.newcomer_screen(newcomer, roster)
+                word = joining_texts.newcomer_screen(newcomer, roster)
                 calls = await self.telling.to_members(transaction, lambda _: word, Act.KEEP_TEAM)
-                return Answer(screen=texts.waiting_screen(invitation.role, told=bool(calls)), calls=calls)
+                return Answer(screen=joining_texts.waiting_screen(invitation.role, told=bool(calls)), calls=calls)
             case joining.StillWaiting(role=role):
-                return Answer(screen=texts.still_waiting_screen(role))
+                return Answer(screen=joining_texts.still_waiting_screen(role))
             case joining.AlreadyThere(member=member, unused=unused):
-                return Answer(screen=texts.already_screen(member, unused=unused))
+                return Answer(screen=joining_texts.already_screen(member, unused=unused))
             case joining.Spent():
-                return Answer(screen=texts.spent_screen())
+                return Answer(screen=joining_texts.spent_screen())
             case _:
                 assert_never(effect)
+
+    async def _use(self, transaction: Transaction, digest: str, user_id: int, now: datetime) -> None:
+        used = await team.use_invitation(transaction, digest, user_id, now)
+        assert used, "nobody else uses it while the team is held"
 
     # --- keeping the team ----------------------------------------------------------------------------------------
 
@@ -120,7 +126,7 @@ class TeamTurns:
                     case joining.Admit():
                         return await self._admit(transaction, effect, by, roster, now)
                     case joining.TurnAway(newcomer=newcomer):
-                        return await self._turn_away(transaction, newcomer, by, now)
+                        return await self._turn_away(transaction, newcomer, by, roster, now)
                     case Refused():
                         return _refusal(effect, roster)
                     case _:
@@ -134,17 +140,17 @@ class TeamTurns:
         effect = decide(event, by, roster, private=private)
         match effect:
             case ShowTeam(page=page):
-                return Answer(screen=texts.team_screen(roster, page))
+                return Answer(screen=team_texts.team_screen(roster, page))
             case ShowMember(teammate=teammate):
-                return Answer(screen=texts.member_screen(teammate))
+                return Answer(screen=team_texts.member_screen(teammate))
             case AskForRole():
-                return Answer(screen=texts.ask_role_screen(self.new_mark()))
+                return Answer(screen=joining_texts.ask_role_screen(self.new_mark()))
             case Invite():
                 return await self._invite(transaction, effect, by, roster, now)
             case Change(teammate=teammate, member=member):
                 return await self._change(transaction, teammate, member, by, now)
             case AskBeforeRemoval(teammate=teammate):
-                return Answer(screen=texts.ask_removal_screen(teammate, oneself=teammate.user_id == by))
+                return Answer(screen=team_texts.ask_removal_screen(teammate, oneself=teammate.user_id == by))
             case Remove(teammate=teammate):
                 return await self._remove(transaction, teammate, by, roster, now)
             case Refused():
@@ -159,7 +165,7 @@ class TeamTurns:
         if not await team.add_invitation(transaction, invitation, mark=effect.mark):
             return _refusal(Refused(why=TeamRefusal.INVITED_BEFORE), roster)
         await journal.note(transaction, Entry.INVITED, now=now, actor=by, subject=effect.role.value)
-        screen = texts.invitation_screen(effect.role, code, self.username, joining.INVITATION_LIFE)
+        screen = joining_texts.invitation_screen(effect.role, code, self.username, joining.INVITATION_LIFE)
         return Answer(screen=screen, forwardable=True)
 
     async def _admit(
@@ -170,19 +176,22 @@ class TeamTurns:
         await team.save_member(transaction, user_id, member, now=now, name=newcomer.name)
         subject = f"{user_id} {_standing(member)}"
         await journal.note(transaction, Entry.NEWCOMER_CONFIRMED, now=now, actor=by, subject=subject)
-        words = await self.telling.to_person(transaction, user_id, texts.welcome_screen(member))
+        words = await self.telling.to_person(transaction, user_id, joining_texts.welcome_screen(member))
         before = roster.find(user_id)
         person = await people.find_person(transaction, user_id)
         menus = _menus(person, OUTSIDER if before is None else before.member, member)
-        return Answer(screen=texts.confirmed_screen(newcomer, member, told=bool(words)), calls=[*words, *menus])
+        return Answer(screen=joining_texts.confirmed_screen(newcomer, member, told=bool(words)), calls=[*words, *menus])
 
-    async def _turn_away(self, transaction: Transaction, newcomer: Newcomer, by: int, now: datetime) -> Answer:
+    async def _turn_away(
+        self, transaction: Transaction, newcomer: Newcomer, by: int, roster: Roster, now: datetime
+    ) -> Answer:
         await self._decided(transaction, newcomer, Outcome.REFUSED, by, now)
         # By the number alone: a stranger who erases themselves is then found nowhere.
         entry = Entry.NEWCOMER_REFUSED
         await journal.note(transaction, entry, now=now, actor=by, subject=str(newcomer.id))
-        words = await self.telling.to_person(transaction, newcomer.user_id, texts.turned_away_screen())
-        return Answer(screen=texts.refused_screen(newcomer, told=bool(words)), calls=words)
+        word = joining_texts.turned_away_screen(on_the_team=roster.find(newcomer.user_id) is not None)
+        words = await self.telling.to_person(transaction, newcomer.user_id, word)
+        return Answer(screen=joining_texts.refused_screen(newcomer, told=bool(words)), calls=words)
 
     async def _decided(
         self, transaction: Transaction, newcomer: Newcomer, outcome: Outcome, by: int, now: datetime
@@ -199,13 +208,13 @@ class TeamTurns:
         subject = f"{user_id} {_standing(teammate.member)} > {_standing(member)}"
         await journal.note(transaction, Entry.ROLE_CHANGED, now=now, actor=by, subject=subject)
         menus = _menus(await people.find_person(transaction, user_id), teammate.member, member)
-        own = texts.own_change_screen(teammate.member, member)
+        own = team_texts.own_change_screen(teammate.member, member)
         if user_id == by:
             return Answer(screen=own, calls=menus)
         words = await self.telling.to_person(transaction, user_id, own)
         after = (await self.telling.roster(transaction)).find(user_id)
         assert after is not None, "who was just kept is there"
-        return Answer(screen=texts.changed_screen(teammate, after, told=bool(words)), calls=[*words, *menus])
+        return Answer(screen=team_texts.changed_screen(teammate, after, told=bool(words)), calls=[*words, *menus])
 
     async def _remove(
         self, transaction: Transaction, teammate: Teammate, by: int, roster: Roster, now: datetime
@@ -217,11 +226,11 @@ class TeamTurns:
         if waiting is not None:
             await self._decided(transaction, waiting, Outcome.REFUSED, by, now)
         menus = _menus(await people.find_person(transaction, user_id), teammate.member, OUTSIDER)
-        own = texts.own_removal_screen()
+        own = team_texts.own_removal_screen()
         if user_id == by:
             return Answer(screen=own, calls=menus)
         words = await self.telling.to_person(transaction, user_id, own)
-        return Answer(screen=texts.removed_screen(teammate, told=bool(words)), calls=[*words, *menus])
+        return Answer(screen=team_texts.removed_screen(teammate, told=bool(words)), calls=[*words, *menus])
 
 
 def _menus(person: Person | None, before: Member, after: Member) -> list[Call]:
@@ -244,4 +253,4 @@ def _standing(member: Member) -> str:
 
 def _refusal(refused: Refused, roster: Roster) -> Answer:
     outside = refused.why is DeskRefusal.NOT_PERMITTED
-    return Answer(screen=texts.refusal_screen(refused, roster), forwardable=outside, refused=True)
+    return Answer(screen=refusal_screen(refused, roster), forwardable=outside, refused=True)

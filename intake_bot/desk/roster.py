@@ -86,7 +86,7 @@ class Roster:
     teammates: tuple[Teammate, ...]
     newcomers: tuple[Newcomer, ...] = ()
 
-    def find(self, user_id: int | None) -> Teammate | None:
+    def find(self, user_id: int) -> Teammate | None:
         """The teammate with this Telegram id."""
         return next((teammate for teammate in self.teammates if teammate.user_id == user_id), None)
 

@@ -124,9 +124,9 @@ def _privacy(shown: Shown) -> Paragraphs:
             "the case that is made of your answers."
         ),
         T(
-            "<b>Who sees it:</b> the operator's team. This bot shows your health answers to a doctor on the team "
-            "only. The others see how many points you chose. Clinics see nothing, unless you agree to that "
-            "separately, clinic by clinic."
+            "<b>Who sees it:</b> the operator's team. This bot shows your health answers to a doctor on the team, and "
+            "to members whom an admin of the team allowed to see them. The others see how many points you chose. "
+            "Clinics see nothing, unless you agree to that separately, clinic by clinic."
         ),
         T(
             "<b>How long:</b> until you erase it with /delete, or until the operator erases it because it is no "

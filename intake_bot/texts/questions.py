@@ -430,7 +430,7 @@ WORDINGS: dict[QuestionId, Wording] = {
 
 # ---- consents -------------------------------------------------------------------------------------------------------
 
-CONSENT_VERSION = "2026-11-2"
+CONSENT_VERSION = "2026-11-3"
 """The version of the three consent texts below. It changes whenever a word of theirs does, in any language."""
 
 CONSENT_QUESTIONS: Mapping[ConsentKind, QuestionId] = {
@@ -485,8 +485,9 @@ def consent_paragraphs(kind: ConsentKind, operator: Operator) -> tuple[Any, ...]
                     "You choose whether you tell them here."
                 ),
                 T(
-                    "<b>Who sees it:</b> a doctor on the operator's team. The others see only how many points you "
-                    "chose.\n<b>Why:</b> so that a doctor can look before anything is booked.\n"
+                    "<b>Who sees it:</b> a doctor on the operator's team, and members whom an admin of the team "
+                    "allowed to see it. The others see only how many points you chose.\n"
+                    "<b>Why:</b> so that a doctor can look before anything is booked.\n"
                     "<b>How long:</b> until you erase it with /delete, or until the operator erases it because it is "
                     "no longer needed."
                 ),

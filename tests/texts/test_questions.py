@@ -213,6 +213,7 @@ OPERATOR = Operator(name="Desk", registration="A-1", contact="desk@example.org",
 CONSENT_HASHES = {
     "2026-11-1": "105bd9036a8a5b98b727d721af641d05c469c299e9f0c0c86feb00840c7768d3",
     "2026-11-2": "c43654f67178746e51156686d33474e1d9edeed55552d4592967e4742d8b4ca7",
+    "2026-11-3": "f4dd98587b9a77b633913be904a4a1b74e56ae3b3be15399fdfd9834f488e40c",
 }
 """The English texts of each version. A changed text needs a new version and a new line."""
 
