@@ -31,6 +31,8 @@ from intake_bot.domain.evidence import (
 )
 from intake_bot.domain.pricing import PriceTable, Rate
 from intake_bot.domain.regulation import Span, Vector
+from intake_bot.domain.topics import TopicText as TopicText  # noqa: PLC0414  (this module offers it too)
+from intake_bot.domain.topics import TopicTexts
 from intake_bot.domain.vocabulary import ConsultationWish, District, TierId, spoken
 
 
@@ -82,15 +84,6 @@ class Facilitator(Listed):
     """Who introduces and accompanies patients for pay: its registration and languages are claims as a clinic's are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicText:
-    """What the operator says on one topic in one language, in place of the bot's own text. ``source`` in words."""
-
-    text: str
-    source: str
-    as_of: date
-
-
 class EvidenceWeight(StrEnum):
     """How much has been published about a vector, as the guide weighs it (guide A:33-35)."""
 
@@ -140,7 +133,7 @@ class Directory:
     rates: tuple[Rate, ...] = ()
     vectors: tuple[VectorFacts, ...] = ()
     facilitators: tuple[Facilitator, ...] = ()
-    topics: Mapping[tuple[str, str], TopicText] = field(default_factory=dict)
+    topics: TopicTexts = field(default_factory=dict)
     stale_after: Mapping[ClaimKind, int] = field(default_factory=dict)
 
     _by_id: Mapping[str, Listed] = field(init=False, repr=False, compare=False)
@@ -178,9 +171,9 @@ class Directory:
 # ---- what the record holds -------------------------------------------------------------------------------
 
 
-def claims_of(clinic: Clinic, kind: ClaimKind) -> tuple[Claim, ...]:
-    """All claims of one kind about a clinic, whatever their stance."""
-    return tuple(claim for claim in clinic.claims if claim.kind is kind)
+def claims_of(listed: Listed, kind: ClaimKind) -> tuple[Claim, ...]:
+    """All claims of one kind about a clinic or facilitator, whatever their stance."""
+    return tuple(claim for claim in listed.claims if claim.kind is kind)
 
 
 def designation(clinic: Clinic, reading: Reading) -> Weighed:
@@ -188,9 +181,9 @@ def designation(clinic: Clinic, reading: Reading) -> Weighed:
     return weigh(claims_of(clinic, ClaimKind.DESIGNATION), reading)
 
 
-def registration(clinic: Clinic, reading: Reading) -> Weighed:
-    """What the record holds about this branch's registration for foreign patients."""
-    return weigh(claims_of(clinic, ClaimKind.ATTRACTION_REGISTRATION), reading)
+def registration(listed: Listed, reading: Reading) -> Weighed:
+    """What the record holds about the registration of this branch, or facilitator, for foreign patients."""
+    return weigh(claims_of(listed, ClaimKind.ATTRACTION_REGISTRATION), reading)
 
 
 def offers(clinic: Clinic) -> tuple[tuple[Offer, Claim], ...]:
@@ -198,9 +191,9 @@ def offers(clinic: Clinic) -> tuple[tuple[Offer, Claim], ...]:
     return tuple((claim.value, claim) for claim in clinic.claims if isinstance(claim.value, Offer))
 
 
-def languages(clinic: Clinic, reading: Reading) -> dict[str, Weighed]:
+def languages(listed: Listed, reading: Reading) -> dict[str, Weighed]:
     """The languages the record speaks of (``zh`` is any Chinese, ``tl`` is Filipino) and what it holds about each."""
-    return _by(clinic, reading, lambda claim: spoken(claim.value.tag) if isinstance(claim.value, Language) else None)
+    return _by(listed, reading, lambda claim: spoken(claim.value.tag) if isinstance(claim.value, Language) else None)
 
 
 def districts(clinic: Clinic, reading: Reading) -> dict[District, Weighed]:
@@ -221,9 +214,9 @@ def consultation(clinic: Clinic, reading: Reading) -> dict[ConsultationWish, Wei
 _Key = TypeVar("_Key", bound=str)
 
 
-def _by(clinic: Clinic, reading: Reading, key: Callable[[Claim], _Key | None]) -> dict[_Key, Weighed]:
+def _by(listed: Listed, reading: Reading, key: Callable[[Claim], _Key | None]) -> dict[_Key, Weighed]:
     grouped: dict[_Key, list[Claim]] = {}
-    for claim in clinic.claims:
+    for claim in listed.claims:
         name = key(claim)
         if name is not None:
             grouped.setdefault(name, []).append(claim)
