@@ -29,6 +29,7 @@ from intake_bot.domain.matching import match as match_clinics
 from intake_bot.domain.matching import to_document as match_to_document
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
+from intake_bot.questionnaire.answers import options_of
 from intake_bot.questionnaire.effects import (
     Ask,
     AskWhich,
@@ -36,10 +37,13 @@ from intake_bot.questionnaire.effects import (
     Effect,
     Erase,
     RecordConsent,
+    ShowAbout,
     ShowCard,
     ShowLanguages,
     ShowPage,
     ShowReview,
+    ShowTopic,
+    ShowTopics,
     Submit,
 )
 from intake_bot.questionnaire.engine import begin, step
@@ -56,11 +60,12 @@ from intake_bot.store.outbox import StoredCall
 from intake_bot.store.people import Person, Receipt
 from intake_bot.team_turn import Answer, TeamTurns
 from intake_bot.telling import Telling
-from intake_bot.texts import checklist, patient, questions, result, staff
+from intake_bot.texts import checklist, learn, patient, questions, result, staff
 from intake_bot.texts.cards import trouble_screen
 from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, negotiated
+from intake_bot.texts.learn_topics import Known
 from intake_bot.texts.lexicon import lexicon
-from intake_bot.texts.operator import Operator
+from intake_bot.texts.operator import Operator, referral_of
 from intake_bot.texts.phrases import Screen
 
 log = structlog.get_logger(__name__)
@@ -251,6 +256,9 @@ class Turns:
                 return intake, None
             case Erase():
                 return intake, None
+            case ShowTopics() | ShowTopic() | ShowAbout():
+                screen = learn.screen(effect, await self.known(scene, intake))
+                return intake, scene.show(screen, language, intake.mark)
             case Ask() | AskWhich() | ShowReview() | ShowLanguages() | ShowCard():
                 context = await self.context(scene, intake)
                 screen = patient.screen(effect, context)
@@ -270,6 +278,16 @@ class Turns:
             operator=self.operator,
             case_number=intake.case_number,
             team_told=scene.team_told,
+        )
+
+    async def known(self, scene: _Scene, intake: Intake) -> Known:
+        """What the pages to read may speak of."""
+        return Known(
+            directory=await self.directories.latest(scene.transaction),
+            today=scene.today,
+            operator=self.operator,
+            language=intake.language,
+            residence=next(iter(options_of(intake.answers.get("residence"))), None),
         )
 
     async def submit(self, scene: _Scene, intake: Intake) -> tuple[Intake, str | None]:
@@ -308,10 +326,13 @@ class Turns:
         return PAGES[view](await self.view(scene, case), language)
 
     async def view(self, scene: _Scene, case: Case) -> result.CaseView:
-        """A case with the directory at the revision it was matched against."""
-        directory = await self.directories.at(scene.transaction, case.directory_revision)
+        """A case with the directory at the revision it was matched against; who may refer is decided as of now."""
+        latest = await self.directories.latest(scene.transaction)
+        matched = case.directory_revision
+        directory = latest if matched == latest.revision else await self.directories.at(scene.transaction, matched)
         receipts = await people.receipts_of(scene.transaction, int(case.person_id))
-        return result.case_view(case, directory, scene.today, receipts)
+        referral = referral_of(self.operator, latest.topics)
+        return result.case_view(case, directory, scene.today, receipts, referral=referral)
 
     async def erase(self, scene: _Scene, person: Person) -> None:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""

@@ -15,6 +15,7 @@ from intake_bot.desk import events as desk_events
 from intake_bot.desk import team_events
 from intake_bot.desk.events import DeskEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
+from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, PressedStale, View
 
@@ -55,6 +56,9 @@ _SHAPES: Final = (
     _Shape(code="h", event=events.AskedForHuman, bound=False),
     _Shape(code="H", event=events.AskedForHelp, bound=False),
     _Shape(code="P", event=events.AskedForPrivacy, bound=False),
+    _Shape(code="m", event=events.AskedToLearn, bound=False),
+    _Shape(code="M", event=events.OpenedTopic, fields=("topic",), bound=False),
+    _Shape(code="a", event=events.AskedWhoRunsIt, bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
     _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
@@ -119,5 +123,7 @@ def _read(field: str, text: str) -> Any:
             return int(text)
         case "role":
             return _TEAM_ROLES[text]
+        case "topic":
+            return TopicId(text)
         case _:
             return text

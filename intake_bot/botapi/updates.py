@@ -87,6 +87,8 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "privacy": lambda _: events.AskedForPrivacy(),
     "delete": lambda _: events.AskedToDelete(),
     "human": lambda _: events.AskedForHuman(),
+    "learn": lambda _: events.AskedToLearn(),
+    "about": lambda _: events.AskedWhoRunsIt(),
     "queue": lambda _: OpenedQueue(),
     "case": lambda words: OpenedCase(number=words),
     "team": lambda _: OpenedTeam(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire.answers import Answer
 from intake_bot.questionnaire.events import OptionId, QuestionId, View
 
@@ -165,6 +166,23 @@ class ShowPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTopics:
+    """Show the topics that can be read about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTopic:
+    """Show what is known of one topic, and what is not."""
+
+    topic: TopicId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowAbout:
+    """Show who runs the bot, what they are paid, and whether they may refer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordConsent:
     """Write a receipt: what was asked, and whether it was given."""
 
@@ -189,4 +207,18 @@ class Erase:
     """Erase everything that is kept about this person."""
 
 
-Effect = Ask | AskWhich | ShowReview | ShowLanguages | ShowCard | ShowPage | RecordConsent | Submit | CallStaff | Erase
+Effect = (
+    Ask
+    | AskWhich
+    | ShowReview
+    | ShowLanguages
+    | ShowCard
+    | ShowPage
+    | ShowTopics
+    | ShowTopic
+    | ShowAbout
+    | RecordConsent
+    | Submit
+    | CallStaff
+    | Erase
+)

@@ -8,10 +8,10 @@ wording or the clock.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
+from typing import Any, assert_never
 
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.questionnaire import events
@@ -24,9 +24,12 @@ from intake_bot.questionnaire.effects import (
     Erase,
     Note,
     RecordConsent,
+    ShowAbout,
     ShowCard,
     ShowLanguages,
     ShowPage,
+    ShowTopic,
+    ShowTopics,
     StaffWord,
     Submit,
 )
@@ -69,9 +72,14 @@ CARDS: Mapping[type[Event], Card] = {
 }
 """Events that show a card and change nothing."""
 
-ALWAYS: Mapping[type[Event], tuple[Effect, ...]] = {
-    events.AskedForLanguages: (ShowLanguages(),),
-    events.ConfirmedDeletion: (Erase(), ShowCard(card=Card.ERASED)),
+ALWAYS: Mapping[type[Event], Callable[[Any], tuple[Effect, ...]]] = {
+    events.AskedForLanguages: lambda _: (ShowLanguages(),),
+    events.AskedToLearn: lambda _: (ShowTopics(),),
+    events.OpenedTopic: lambda opened: (ShowTopic(topic=opened.topic),),
+    events.AskedWhoRunsIt: lambda _: (ShowAbout(),),
+    # of the last case, also while a new intake is begun
+    events.TurnedPage: lambda turned: (ShowPage(view=turned.view, page=turned.page),),
+    events.ConfirmedDeletion: lambda _: (Erase(), ShowCard(card=Card.ERASED)),
 }
 """Events that lead to the same wherever the person stands."""
 
@@ -102,8 +110,8 @@ class _Turn:
         intake = self.intake
         if (card := CARDS.get(type(event))) is not None:
             return intake, (self.card(card),)
-        if (effects := ALWAYS.get(type(event))) is not None:
-            return intake, effects
+        if (effects_of := ALWAYS.get(type(event))) is not None:
+            return intake, effects_of(event)
         if (note := NOTES.get(type(event))) is not None:
             return self.look_at(event, note)
         if (card := PAUSES.get(type(event))) is not None:
@@ -119,8 +127,6 @@ class _Turn:
                 return intake, (CallStaff(word=StaffWord.WANTS_HUMAN), self.card(Card.HUMAN))
             case events.ConfirmedRestart():
                 return self.restart()
-            case events.TurnedPage(view=view, page=page):  # of the last case, also while a new intake is begun
-                return intake, (ShowPage(view=view, page=page),)
             case events.Said(text=text):
                 return self.hear(text)
             case _:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intake_bot.domain.topics import TopicId
+
 QuestionId = str
 OptionId = str
 
@@ -79,6 +81,23 @@ class AskedForPrivacy:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedForHuman:
     """/human."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedToLearn:
+    """/learn, or a press on the button of all topics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedTopic:
+    """A press on a topic."""
+
+    topic: TopicId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedWhoRunsIt:
+    """/about, or a press on its button."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +225,9 @@ Event = (
     | AskedForHelp
     | AskedForPrivacy
     | AskedForHuman
+    | AskedToLearn
+    | OpenedTopic
+    | AskedWhoRunsIt
     | AskedToDelete
     | ConfirmedDeletion
     | Cancelled

@@ -6,20 +6,19 @@ question comes when.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, assert_never
 
 from babel import Locale
 
-from intake_bot.domain.money import Amount
-from intake_bot.domain.pricing import SEOUL, PriceTable, TierId
+from intake_bot.domain.pricing import PriceTable
 from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.questionnaire.events import OptionId, QuestionId
 from intake_bot.texts.catalogue import catalogue
-from intake_bot.texts.evidence import DISTRICTS, GUIDE, TIERS
+from intake_bot.texts.evidence import DISTRICTS, TIERS
 from intake_bot.texts.operator import Operator, who_runs_it
 from intake_bot.texts.phrases import CountryName, Joined, LanguageName, Phrase, T
+from intake_bot.texts.prices import WHAT_LEVELS_MEAN, WHAT_RANGES_COVER, source_of_ranges, tier_lines
 from intake_bot.texts.remarks import AMOUNT_EXAMPLE
 from intake_bot.texts.render import render
 from intake_bot.texts.wordings import Wording
@@ -543,50 +542,9 @@ def budget_paragraphs(prices: PriceTable | None, residence: str | None, *, named
             else T("Prices depend on the procedure. You named none, so there is none to show.")
         )
         return nothing, HOW_TO_TYPE_AN_AMOUNT
-    lines = tuple(_tier_line(prices, tier, residence) for tier in TierId if prices.range_of(tier, SEOUL))
     return (
-        T("These ranges are for exosome: one vial in one session, on or into the skin. They do not cover a drip."),
-        Joined(pieces=lines),
-        Joined(
-            pieces=(
-                _source(prices),
-                T(
-                    "The levels differ in service, not in the product. Tax (VAT), further sessions and the "
-                    "consultation fee are not stated: ask."
-                ),
-            ),
-            separator=" ",
-        ),
+        WHAT_RANGES_COVER,
+        Joined(pieces=tier_lines(prices, residence)),
+        Joined(pieces=(source_of_ranges(prices), WHAT_LEVELS_MEAN), separator=" "),
         Joined(pieces=(T("Choose one or more, then press Done."), HOW_TO_TYPE_AN_AMOUNT), separator=" "),
-    )
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def _source(prices: PriceTable) -> Phrase:
-    """Whose ranges they are, and as of when."""
-    year = _YEAR.search(prices.as_of)
-    when = year[0] if year else prices.as_of
-    if prices.source.startswith(GUIDE):
-        # NOTE: {when} is a year
-        return T("Stated in the guide ({when}), not checked by us.", when=when)
-    return T("Stated by {source} ({when}), not checked by us.", source=prices.source, when=when)
-
-
-def _tier_line(prices: PriceTable, tier: TierId, residence: str | None) -> Phrase:
-    seoul = prices.range_of(tier, SEOUL)
-    home = prices.range_of(tier, residence) if residence and residence != SEOUL else None
-    assert seoul is not None  # the caller keeps to tiers that Seoul's column has
-    in_seoul = Amount(low=seoul.low, high=seoul.high)
-    if home is None:
-        # NOTE: {tier} is a level of service, {amount} its price range in Seoul
-        return T("<b>{tier}</b>\nSeoul: {amount}", tier=TIERS[tier], amount=in_seoul)
-    # NOTE: {at_home} is the range of the same level in {country}, where the person lives
-    return T(
-        "<b>{tier}</b>\nSeoul: {amount}\n{country}: {at_home}",
-        tier=TIERS[tier],
-        amount=in_seoul,
-        country=CountryName(code=home.country),
-        at_home=Amount(low=home.low, high=home.high),
     )

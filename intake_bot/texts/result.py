@@ -28,6 +28,7 @@ from intake_bot.domain.pricing import (
     placed,
     tiers_offered,
 )
+from intake_bot.domain.referral import Referral
 from intake_bot.domain.regulation import Route
 from intake_bot.domain.vocabulary import TierId
 from intake_bot.questionnaire.answers import Answer, Chosen, Priced, Written, options_of
@@ -48,6 +49,7 @@ from intake_bot.texts.evidence import (
     claim_lines,
     evidence_paragraphs,
 )
+from intake_bot.texts.operator import missing_listed
 from intake_bot.texts.phrases import TN, Button, CountryName, Joined, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import ROUTES, finding_paragraphs
@@ -64,7 +66,7 @@ class CaseView:
 
     ``language`` is the one it was submitted in (BCP 47). ``answers`` are those on the path. ``today`` decides what is
     stale. ``directory`` is the one the match was made with. ``consents`` holds what was agreed to and still is.
-    ``status`` and ``claimed_by`` are for staff alone.
+    ``referral``: whether staff may forward at all. ``status`` and ``claimed_by`` are for staff alone.
     """
 
     number: CaseNumber
@@ -75,6 +77,7 @@ class CaseView:
     directory: Directory
     today: date
     submitted_at: datetime
+    referral: Referral
     consents: Mapping[ConsentKind, bool] = field(default_factory=dict)
     status: CaseStatus = CaseStatus.NEW
     claimed_by: str | None = None
@@ -99,7 +102,14 @@ class Consent(Protocol):
     def withdrawn_at(self) -> datetime | None: ...
 
 
-def case_view(case: Case, directory: Directory, today: date, receipts: Iterable[Consent] = ()) -> CaseView:
+def case_view(
+    case: Case,
+    directory: Directory,
+    today: date,
+    receipts: Iterable[Consent] = (),
+    *,
+    referral: Referral,
+) -> CaseView:
     """A case as its screens need it. ``receipts`` oldest first: the last one of a kind counts.
 
     An answer that this version can no longer read is left out. Raises KeyError or ValueError for a finding or a match
@@ -115,6 +125,7 @@ def case_view(case: Case, directory: Directory, today: date, receipts: Iterable[
         today=today,
         submitted_at=case.submitted_at,
         consents={receipt.kind: receipt.given and receipt.withdrawn_at is None for receipt in receipts},
+        referral=referral,
         status=case.status,
         claimed_by=case.claimed_by,
     )
@@ -674,7 +685,17 @@ MOST_NAMED = 7
 
 
 def _forwarding_step(view: CaseView, tag: str) -> Phrase:
-    """Staff forward to registered branches alone (Act on the attraction of international patients, art. 6)."""
+    """Staff forward to registered branches alone (Act on the attraction of international patients, art. 6).
+
+    And only for an operator that has said who it is and what it is paid.
+    """
+    if not view.referral.is_allowed:
+        # NOTE: {missing} is a list such as "its name and its registration number".
+        return T(
+            "3. Our staff do not forward questions to clinics for now, because the operator of this bot has not "
+            "entered: {missing}. You can send the checklist yourself. /about says who runs this bot.",
+            missing=missing_listed(view.referral),
+        )
     names = tuple(clinic.name(tag) for clinic in forwardable(view))
     if not names:
         return T(
@@ -697,7 +718,9 @@ def _forwarding_step(view: CaseView, tag: str) -> Phrase:
 
 
 def forwardable(view: CaseView) -> tuple[Clinic, ...]:
-    """The clinics to which staff may forward this case's questions, in the order of the match."""
+    """The clinics to which staff may forward this case's questions, in the order of the match; none while it is off."""
+    if not view.referral.is_allowed:
+        return ()
     clinics, reading = clinics_by_id(view), view.reading
     return tuple(
         clinics[clinic_id]

@@ -25,6 +25,7 @@ from intake_bot.questionnaire.effects import ConsentKind, StaffWord
 from intake_bot.questionnaire.events import QuestionId
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.intake_form import DOCTOR_ONLY, NO_FLAG
+from intake_bot.texts.operator import missing_listed
 from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import WORDINGS
@@ -307,7 +308,13 @@ def _short_reason(kind: ReasonKind, verdict: Verdict) -> Phrase:
 
 
 def _forwarding_line(view: CaseView) -> Phrase:
-    """The branches to which staff may forward: with a registration number on record."""
+    """The branches to which staff may forward: with a registration number on record, and none while that is off."""
+    if not view.referral.is_allowed:
+        # NOTE: {missing} is a list such as "its name and its registration number".
+        return T(
+            "May be forwarded to: nobody (the operator has not entered: {missing})",
+            missing=missing_listed(view.referral),
+        )
     names = [clinic.name() for clinic in forwardable(view)]
     if not names:
         return T("May be forwarded to: nobody (no registration number on record)")

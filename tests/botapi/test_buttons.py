@@ -17,6 +17,7 @@ from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import TEAM_ROLES
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.money import Amount, Money
+from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.answers import InMonth, Priced, Travelling
 from intake_bot.questionnaire.events import Event, PressedStale, View
@@ -36,6 +37,7 @@ VALUES = {
     "option": OPTIONS,
     "on": st.booleans(),
     "view": st.sampled_from(View),
+    "topic": st.sampled_from(TopicId),
     "page": st.integers(0, 999_999),
     "language": st.sampled_from(languages()),
     "role": st.sampled_from(TEAM_ROLES),
@@ -106,6 +108,8 @@ def test_codes_differ_also_for_whoever_reads_them_aloud():
 @example(data=f"c|{MARK}|age_band")
 @example(data=f"c|{MARK}|age_band|30_39|more")
 @example(data=f"c||{MARK}|age_band|30_39")
+@example(data="M||secrets")
+@example(data=f"M|{MARK}|prices")
 @example(data=f"r|{MARK}")
 @example(data="mr||7|patient|1|0")
 @example(data="mr||7|root|1|0")

@@ -55,6 +55,8 @@ MEANT = {
     "/privacy": events.AskedForPrivacy(),
     "/delete": events.AskedToDelete(),
     "/human": events.AskedForHuman(),
+    "/learn": events.AskedToLearn(),
+    "/about": events.AskedWhoRunsIt(),
     "/queue": OpenedQueue(page=0),
     "/case": OpenedCase(number=""),
     "/team": OpenedTeam(page=0),

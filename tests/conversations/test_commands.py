@@ -30,6 +30,7 @@ from tests.support.walks import UP_TO_THE_REVIEW, walks
 HELP, PRIVACY, HUMAN = (card_heading(card) for card in (Card.HELP, Card.PRIVACY, Card.HUMAN))
 ERASE, ANEW, STOPPED = (card_heading(card) for card in (Card.CONFIRM_DELETION, Card.CONFIRM_RESTART, Card.CANCELLED))
 NONE_OPEN, NEED_HELP, ERASED = (card_heading(card) for card in (Card.NOTHING_OPEN, Card.EMERGENCY, Card.ERASED))
+LEARN, ABOUT = "Short pages on what is known", "What the operator is paid"
 TEAM = plain(staff.REFUSALS[DeskRefusal.NOT_PERMITTED], catalogue("en"))
 
 ALWAYS = {
@@ -41,6 +42,8 @@ ALWAYS = {
     "/restart": ANEW,
     "/language": LANGUAGE,
     "/human": HUMAN,
+    "/learn": LEARN,
+    "/about": ABOUT,
     "/queue": TEAM,
     "/case 26-0001-7": TEAM,
     "/case": TEAM,
@@ -96,7 +99,7 @@ async def test_any_command_at_any_moment(moment, tmp_path):
             after = intake_of(tmp_path, ana)
             assert after.answers == before.answers, command
             assert after.draft == before.draft, command
-            for label in ("Continue", "No, go on", "No, keep it"):
+            for label in ("Continue", "Go on", "No, go on", "No, keep it"):
                 if label in ana.labels and ana.newest.buttons:
                     await walks(ana, simulator, label)
                     assert expected("/resume", before) in ana.screen, command

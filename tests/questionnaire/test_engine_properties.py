@@ -7,15 +7,38 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events
-from intake_bot.questionnaire.effects import Ask, AskWhich, ShowCard, ShowLanguages, ShowPage, ShowReview, Submit
+from intake_bot.questionnaire.effects import (
+    Ask,
+    AskWhich,
+    ShowAbout,
+    ShowCard,
+    ShowLanguages,
+    ShowPage,
+    ShowReview,
+    ShowTopic,
+    ShowTopics,
+    Submit,
+)
 from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.intake import Status, from_document, to_document
 from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from tests.support.guided import ANYTHING, LEXICON, NOW, answer_to, on_path
 
-SHOWING = (Ask, AskWhich, ShowReview, ShowLanguages, ShowCard, ShowPage, Submit)
+SHOWING = (
+    Ask,
+    AskWhich,
+    ShowReview,
+    ShowLanguages,
+    ShowCard,
+    ShowPage,
+    ShowTopics,
+    ShowTopic,
+    ShowAbout,
+    Submit,
+)
 
 
 def stored(intake):
@@ -69,6 +92,9 @@ def test_only_an_answer_changes_answers(walked, data):
         events.AskedForHelp(),
         events.AskedForPrivacy(),
         events.AskedForHuman(),
+        events.AskedToLearn(),
+        events.OpenedTopic(topic=TopicId.COMMISSION),
+        events.AskedWhoRunsIt(),
         events.AskedForLanguages(),
         events.AskedToDelete(),
         events.AskedToRestart(),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.effects import Ask, AskWhich, ShowLanguages, ShowReview
 from intake_bot.questionnaire.intake import Intake
@@ -85,6 +86,9 @@ ANYTHING = st.one_of(
             events.AskedForHelp(),
             events.AskedForPrivacy(),
             events.AskedForHuman(),
+            events.AskedToLearn(),
+            events.OpenedTopic(topic=TopicId.EXOSOME),
+            events.AskedWhoRunsIt(),
             events.AskedToDelete(),
             events.Cancelled(),
             events.SavedForLater(),

@@ -122,4 +122,9 @@ def forged(mark, question):
         "no case": "Q||<b>",
         "restart of another intake": "n|other",
         "deletion of another intake": "x|other",
+        "no such topic": "M||secrets",
+        "markup as topic": "M||<b>",
+        "topic of one intake": f"M|{mark}|prices",
+        "topics of one intake": f"m|{mark}",
+        "about with too much": "a||prices",
     }

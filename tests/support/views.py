@@ -11,6 +11,7 @@ from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.directory_document import parse_starting_directory
 from intake_bot.domain.matching import match
 from intake_bot.domain.money import Amount, Money
+from intake_bot.domain.referral import Referral
 from intake_bot.domain.regulation import Basis, needs_designation, span_of
 from intake_bot.questionnaire.answers import Chosen, Priced
 from intake_bot.questionnaire.finder import Finding, find
@@ -21,6 +22,8 @@ from intake_bot.texts.result import CaseView
 
 TODAY = date(2026, 11, 22)
 ENGLISH = catalogue("en")
+MAY_REFER = Referral(missing=())
+"""Of an operator that has entered everything."""
 IN_JAPAN = replace(ENGLISH, tag="ja")
 """English words for a Japanese reader: what depends on the tag alone shows."""
 
@@ -58,7 +61,7 @@ def many_clinics(copies):
     return replace(directory, clinics=clinics)
 
 
-def view_of(answers, *, directory=None, finding=None, today=TODAY):
+def view_of(answers, *, directory=None, finding=None, today=TODAY, referral=MAY_REFER):
     """A case with these answers, matched against a directory (the starting one when left out)."""
     directory = directory or starting_directory()
     finding = finding or find(answers)
@@ -72,6 +75,7 @@ def view_of(answers, *, directory=None, finding=None, today=TODAY):
         directory=directory,
         today=today,
         submitted_at=datetime(2026, 11, 22, 3, 0, tzinfo=UTC),
+        referral=referral,
     )
 
 

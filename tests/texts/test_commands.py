@@ -9,10 +9,22 @@ from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.render import plain
 
 
-def test_patients_have_the_nine_commands():
+def test_patients_have_the_eleven_commands():
     """In the order of the menu."""
     names = [name for name, _ in menu(Audience.PATIENT)]
-    assert names == ["start", "resume", "restart", "language", "help", "cancel", "privacy", "delete", "human"]
+    assert names == [
+        "start",
+        "resume",
+        "restart",
+        "language",
+        "learn",
+        "help",
+        "about",
+        "cancel",
+        "privacy",
+        "delete",
+        "human",
+    ]
 
 
 def test_staff_have_theirs_and_the_patients():

@@ -27,6 +27,7 @@ from tests.support.views import (
     CULTURED,
     ENGLISH,
     EXOSOME,
+    MAY_REFER,
     TODAY,
     WORKED,
     a_finding,
@@ -232,7 +233,7 @@ def test_a_case_becomes_its_view():
         Receipt(ConsentKind.OVERSEAS, given=False),
         Receipt(ConsentKind.OVERSEAS, given=True),
     )
-    view = result.case_view(case, starting_directory(), TODAY, receipts)
+    view = result.case_view(case, starting_directory(), TODAY, receipts, referral=MAY_REFER)
     expected = view_of(CULTURED)
     assert (view.answers, view.finding, view.match) == (CULTURED, expected.finding, expected.match)
     assert view.consents == {ConsentKind.SERVICE: True, ConsentKind.HEALTH: False, ConsentKind.OVERSEAS: True}
@@ -243,7 +244,7 @@ def test_an_answer_of_another_version_is_left_out():
     """A question or an answer that this version does not know does not stop the case from being read."""
     case = case_of(answers=CULTURED)
     case = replace(case, answers={**case.answers, "gone": {"chosen": ["x"]}, "nights": {"strange": 1}, "budget": 3})
-    assert result.case_view(case, starting_directory(), TODAY).answers == CULTURED
+    assert result.case_view(case, starting_directory(), TODAY, referral=MAY_REFER).answers == CULTURED
 
 
 def test_a_view_tells_nobodys_words():

@@ -9,28 +9,53 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events
-from intake_bot.questionnaire.effects import Ask, AskWhich, Card, Note, Progress, ShowCard, ShowLanguages, ShowReview
+from intake_bot.questionnaire.effects import (
+    Ask,
+    AskWhich,
+    Card,
+    Note,
+    Progress,
+    ShowAbout,
+    ShowCard,
+    ShowLanguages,
+    ShowReview,
+    ShowTopic,
+    ShowTopics,
+)
 from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
+from intake_bot.texts import learn
 from intake_bot.texts.cards import card_screen
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.forms import length
+from intake_bot.texts.learn_topics import Known
 from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.patient import Context, screen
 from intake_bot.texts.render import plain
 from tests.support.guided import ANYTHING, NOW, answer_to
+from tests.support.views import starting_directory
 
 SHOWN_HERE = (Ask, AskWhich, ShowReview, ShowLanguages, ShowCard)
+TO_READ = (ShowTopics, ShowTopic, ShowAbout)
 DESK = Operator(name="Desk", registration="A-1", contact="desk@example.org", privacy_url="https://example.org/privacy")
+KNOWN = Known(directory=starting_directory(), today=NOW.date(), operator=DESK, language="en", residence="JP")
 
 
 def around(intake, prices=None):
     return Context(
         path=walk(intake.answers, NOW.date(), INTAKE), today=NOW.date(), operator=DESK, language="en", prices=prices
     )
+
+
+def shown_for(effect, intake, prices):
+    """The screen of an effect that shows one; None for one that shows none, or a page of a result."""
+    if isinstance(effect, TO_READ):
+        return learn.screen(effect, KNOWN)
+    return screen(effect, around(intake, prices)) if isinstance(effect, SHOWN_HERE) else None
 
 
 def take(intake, event):
@@ -48,9 +73,9 @@ def test_every_screen_of_a_walk_is_taken_and_none_of_its_buttons_is_stale(data, 
     intake, effects = take(begin(mark="m1", language="en", now=NOW), events.Started())
     for _ in range(60):
         for effect in effects:
-            if not isinstance(effect, SHOWN_HERE):
+            shown = shown_for(effect, intake, prices)
+            if shown is None:
                 continue
-            shown = screen(effect, around(intake, prices))
             checked(shown, "en")
             for row in shown.rows:
                 for button in row:
@@ -91,6 +116,12 @@ def test_a_question_has_room_for_a_longer_language(question, prices):
     """Before anybody has translated it."""
     ask = Ask(question=question, progress=Progress(step=10, of=15), can_go_back=True, note=Note.NEEDS_ATTENTION)
     assert fits(screen(ask, around(begin(mark="m", language="en", now=NOW), prices)))
+
+
+@pytest.mark.parametrize("effect", [ShowTopics(), *(ShowTopic(topic=topic) for topic in TopicId)], ids=str)
+def test_a_page_to_read_has_room_for_a_longer_language(effect):
+    """The same for the topics, and for who runs the bot."""
+    assert fits(learn.screen(effect, KNOWN))
 
 
 @pytest.mark.parametrize("card", Card)
