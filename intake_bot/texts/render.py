@@ -98,12 +98,12 @@ def _month(value: MonthName, language: Catalogue) -> str:
 
 @render.register
 def _country(value: CountryName, language: Catalogue) -> str:
-    return str(language.locale.territories.get(value.code, value.code))
+    return escape(language.locale.territories.get(value.code, value.code), quote=False)
 
 
 @render.register
 def _language(value: LanguageName, language: Catalogue) -> str:
-    return str(language.locale.languages.get(value.tag.replace("-", "_"), value.tag))
+    return escape(language.locale.languages.get(value.tag.replace("-", "_"), value.tag), quote=False)
 
 
 @render.register
