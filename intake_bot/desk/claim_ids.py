@@ -27,6 +27,8 @@ from intake_bot.domain.evidence import (
     ProductLicence,
 )
 
+CLAIM_ID: Final = re.compile(r"[a-z0-9_.]+")
+"""The letters of an id."""
 LONGEST_SLUG: Final = 32
 
 PREFIXES: dict[ClaimKind, str] = {
@@ -73,6 +75,17 @@ def is_same_matter(one: ClaimValue, other: ClaimValue) -> bool:
 
 def _told_apart_by(value: ClaimValue) -> list[str]:
     return [folded(name).replace(" ", "") for name in matter_of(value)]
+
+
+def speaks_of_another(before: ClaimValue, after: ClaimValue) -> bool:
+    """Whether a claim would speak of something else: another language, service or country. A name may be corrected."""
+    match before, after:
+        case (Offer(service=one), Offer(service=other)):
+            return one is not other
+        case (Physician(), Physician()) | (ProductLicence(), ProductLicence()):
+            return False
+        case _:
+            return not is_same_matter(before, after)
 
 
 def claim_id(owner_id: str, kind: ClaimKind, value: ClaimValue, taken: Container[str] = ()) -> str:

@@ -90,6 +90,21 @@ def is_safe(text: str) -> bool:
     return _SAFE.fullmatch(text) is not None and unicodedata.normalize("NFKC", text) == text
 
 
+def outside_quotes(text: str, separators: str) -> list[str]:
+    """The pieces of a text between these signs, those within quotes not counted; empty pieces are none."""
+    pieces, closing = [""], ""
+    for sign in text:
+        if closing:
+            closing = "" if sign in closing else closing
+        elif sign in separators:
+            pieces.append("")
+            continue
+        else:
+            closing = QUOTES.get(sign, "")
+        pieces[-1] += sign
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
 def _items(text: str, at: int) -> tuple[tuple[Item, ...], int] | OpenQuote:
     """The list that begins here, and where it ends."""
     items: list[Item] = []

@@ -1,0 +1,49 @@
+"""What becomes of one claim, or of one record, as outcomes and edits: the same for every kind of import.
+
+Must not know rows or tables.
+"""
+
+from __future__ import annotations
+
+from intake_bot.desk.claim_values import warnings
+from intake_bot.desk.directory_table import CLAIM_COLUMNS, NO_CLAIM, claim_cells, type_of
+from intake_bot.desk.import_values import FieldChange, Outcome, RowOutcome
+from intake_bot.domain.changes import Edit
+from intake_bot.domain.directory import Listed
+from intake_bot.domain.directory_document import to_document
+from intake_bot.domain.evidence import Claim
+from intake_bot.domain.records import listed_key
+
+
+def edit_between(before: Listed | None, after: Listed) -> Edit | None:
+    """The edit from one state of somebody's record to another; None where nothing differs."""
+    if before == after:
+        return None
+    return Edit(key=listed_key(after), before=None if before is None else to_document(before), after=to_document(after))
+
+
+def claim_outcome(listed: Listed, line: int | None, before: Claim | None, after: Claim | None) -> RowOutcome:
+    """What becomes of one claim of somebody: new, other, or gone. Raises ValueError when there is neither."""
+    claim = after or before
+    if claim is None:
+        raise ValueError("neither a claim before nor one after")
+    outcome = Outcome.ADD if before is None else Outcome.REMOVE if after is None else Outcome.CHANGE
+    return RowOutcome(
+        outcome=outcome,
+        line=line,
+        key=listed_key(listed),
+        name=listed.name(),
+        claim=claim.id,
+        kind=claim.kind,
+        fields=_fields(before, after),
+        warnings=() if after is None else warnings(after.kind, after.value, of=type_of(listed)),
+    )
+
+
+def _fields(before: Claim | None, after: Claim | None) -> tuple[FieldChange, ...]:
+    old, new = (NO_CLAIM if claim is None else claim_cells(claim) for claim in (before, after))
+    return tuple(
+        FieldChange(column=column, before=was, after=becomes)
+        for column, was, becomes in zip(CLAIM_COLUMNS[1:], old[1:], new[1:], strict=True)
+        if was != becomes
+    )
