@@ -124,7 +124,8 @@ def slug(text: str) -> str:
 
     A name of which nothing is left is told by a digest of it, so that equal names have equal slugs.
     """
-    letters = "".join(_latin(character) for character in unicodedata.normalize("NFKC", text).casefold())
+    folded_text = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    letters = folded_text if text.isascii() else "".join(map(_latin, folded_text))
     plain = _NOT_IN_IDS.sub("_", letters).strip("_")[:LONGEST_SLUG].rstrip("_")
     return plain or f"x{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:8]}"
 

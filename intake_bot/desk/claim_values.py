@@ -69,6 +69,7 @@ def read_value(kind: ClaimKind, text: str) -> ClaimValue | ValueRefusal:
     return value_of(kind, text)
 
 
+@lru_cache(maxsize=8192)
 def write_value(value: ClaimValue) -> str:
     """The spelling of a value that ``read_value`` takes back to it: ids for closed words, texts in quotes."""
     kind = KIND_OF[type(value)]

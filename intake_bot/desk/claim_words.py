@@ -28,7 +28,7 @@ def _each(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A word as it is looked up: without case and signs, full-width letters made plain, an underscore as a space."""
-    return fold(text)
+    return text.lower() if text.isascii() and text.isalnum() else fold(text)  # most words of a file are plain
 
 
 def _read(rows: Mapping[_Id, str], every: Iterable[_Id] = ()) -> dict[str, _Id]:

@@ -139,7 +139,7 @@ class _Run:
         outcome = Outcome.ADD if owner.listed is None else Outcome.CHANGE
         key, name = _key(owner), after.name()
         for line, fields in itself.changes.items():
-            yield line, RowOutcome(outcome=outcome, line=line, key=key, name=name, fields=fields)
+            yield line, RowOutcome(outcome=outcome, line=line, key=key, name=name, about=fields)
         for line, rejection in itself.rejections:
             yield line, self.rejected(line, rejection, owner, name)
 

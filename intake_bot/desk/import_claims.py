@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from intake_bot.desk import claim_words as words
 from intake_bot.desk.claim_ids import is_same_matter, speaks_of_another
@@ -36,9 +35,6 @@ from intake_bot.domain.evidence import (
     TeamSize,
 )
 
-UNNAMED: Final = ""
-"""The id of a claim that has none yet."""
-
 _COMMENDATION = re.compile(r"표창|포상|훈장|훈포장|장관상|수상|commendation|award|honou?r|prize", re.IGNORECASE)
 """Words for an honour. A minister gives both; only one of them is a designation (guide A:18, A:26)."""
 
@@ -47,8 +43,8 @@ _COMMENDATION = re.compile(r"표창|포상|훈장|훈포장|장관상|수상|com
 class Statement:
     """What one row says about one claim, by column. Columns that the table has not are missing.
 
-    ``before``: the claim as it is, where there is one. ``whole``: an empty cell says that there is nothing, as in an
-    export; otherwise it says nothing.
+    ``before``: the claim on record that it is about, where there is one. ``whole``: an empty cell says that there is
+    nothing, as in an export; otherwise it says nothing.
     """
 
     cells: Mapping[Column, str]
@@ -70,7 +66,7 @@ class Subject:
 
 
 def subject_of(said: Statement, given: ImportContext) -> Subject | Rejection:
-    """What a row without an id speaks of, so that the claim which it states anew can be found."""
+    """What a row speaks of: enough to find the claim that it states anew."""
     value = _value(said)
     if isinstance(value, Rejection):
         return value
@@ -78,22 +74,19 @@ def subject_of(said: Statement, given: ImportContext) -> Subject | Rejection:
     return source if isinstance(source, Rejection) else Subject(kind=value[0], value=value[1], source=source.name)
 
 
-def claim_from(said: Statement, given: ImportContext, check: WordingCheck) -> Claim | Rejection:
-    """The claim that a row states, completed by what is already known of it and by what is said of the whole file."""
-    value = _value(said)
-    if isinstance(value, Rejection):
-        return value
-    kind, held = value
+def claim_from(
+    said: Statement, subject: Subject, name: str, given: ImportContext, check: WordingCheck
+) -> Claim | Rejection:
+    """The claim that a row states, with this id, completed by what is on record and by what is said of the file.
+
+    ``subject`` is what ``subject_of`` found in the row.
+    """
+    before = said.before
     stance = _stance(said)
     source = _source(said, given)
     days = _days(said, given)
-    for one in (stance, source, days):
-        if isinstance(one, Rejection):
-            return one
-    assert isinstance(stance, Stance)
-    assert isinstance(source, Source)
-    assert isinstance(days, dict)
-    before = said.before
+    if isinstance(stance, Rejection) or isinstance(source, Rejection) or isinstance(days, Rejection):
+        return next(one for one in (stance, source, days) if isinstance(one, Rejection))
     as_of = _as_of(said, given, days[Column.AS_OF_DATE])
     checked_by = _text(said, Column.CHECKED_BY, before.checked_by if before else None)
     if not as_of:
@@ -101,9 +94,9 @@ def claim_from(said: Statement, given: ImportContext, check: WordingCheck) -> Cl
     if stance is Stance.CONFIRMED and (not checked_by or days[Column.CHECKED_ON] is None):
         return Rejection(reason=ImportFault.CHECKED_BY_NOBODY, column=Column.CHECKED_BY)
     claim = Claim(
-        id=before.id if before else UNNAMED,
-        kind=kind,
-        value=held,
+        id=name,
+        kind=subject.kind,
+        value=subject.value,
         stance=stance,
         source=source,
         as_of=as_of,

@@ -6,7 +6,7 @@ source, where there is exactly one; otherwise it is a new claim. Must not know t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from intake_bot.desk.claim_ids import CLAIM_ID, claim_id
 from intake_bot.desk.directory_table import CLAIM_COLUMNS, claim_cells
@@ -111,7 +111,12 @@ class _Merging:
             wrong = Rejection(reason=ImportFault.BAD_CLAIM_ID, column=Column.CLAIM, text=first.claim_id)
             self._reject(first, wrong)
             return
-        self._take(first, Statement(cells=first.cells, before=before, whole=True), first.claim_id)
+        statement = Statement(cells=first.cells, before=before, whole=True)
+        subject = subject_of(statement, self._given)
+        if isinstance(subject, Rejection):
+            self._reject(first, subject)
+        else:
+            self._take(first, statement, subject, first.claim_id)
 
     # ---- claims without one ----
 
@@ -142,7 +147,7 @@ class _Merging:
     def _restate(self, said: Said, subject: Subject, before: Claim | None) -> None:
         taken = self._current.keys() | self._merged.claims.keys() | self._lines.keys()
         name = before.id if before else claim_id(self._owner.id, subject.kind, subject.value, taken)
-        self._take(said, Statement(cells=said.cells, before=before, whole=False), name)
+        self._take(said, Statement(cells=said.cells, before=before, whole=False), subject, name)
 
     def _free(self) -> list[Claim]:
         """The claims on record of which no row has spoken yet."""
@@ -158,13 +163,12 @@ class _Merging:
 
     # ---- outcomes ----
 
-    def _take(self, said: Said, statement: Statement, name: str) -> None:
-        claim = claim_from(statement, self._given, self._check)
+    def _take(self, said: Said, statement: Statement, subject: Subject, name: str) -> None:
+        claim = claim_from(statement, subject, name, self._given, self._check)
         before = statement.before
         if isinstance(claim, Rejection):
             self._reject(said, claim, before)
             return
-        claim = claim if claim.id == name else replace(claim, id=name)
         self._merged.claims[name] = claim
         if claim == before:
             self._merged.same += 1

@@ -34,16 +34,18 @@ def claim_outcome(listed: Listed, line: int | None, before: Claim | None, after:
         key=listed_key(listed),
         name=listed.name(),
         claim=claim.id,
-        kind=claim.kind,
-        fields=_fields(before, after),
+        before=before,
+        after=after,
         warnings=() if after is None else warnings(after.kind, after.value, of=type_of(listed)),
     )
 
 
-def _fields(before: Claim | None, after: Claim | None) -> tuple[FieldChange, ...]:
-    old, new = (NO_CLAIM if claim is None else claim_cells(claim) for claim in (before, after))
-    return tuple(
+def fields_of(row: RowOutcome) -> tuple[FieldChange, ...]:
+    """What a row changes, field by field, as it stands in a table; of a new claim all that it says."""
+    old, new = (NO_CLAIM if claim is None else claim_cells(claim) for claim in (row.before, row.after))
+    of_claim = (
         FieldChange(column=column, before=was, after=becomes)
         for column, was, becomes in zip(CLAIM_COLUMNS[1:], old[1:], new[1:], strict=True)
         if was != becomes
     )
+    return (*row.about, *of_claim)

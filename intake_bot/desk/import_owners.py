@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from intake_bot.desk.claim_ids import free, slug
+from intake_bot.desk.claim_words import folded
 from intake_bot.desk.directory_table import type_of
 from intake_bot.desk.import_values import ImportFault, Rejection
 from intake_bot.desk.table_columns import Column, Columns
@@ -111,7 +112,7 @@ class _Finding:
     def owner(self, row: TableRow) -> Owner | Rejection:
         """Whom this row is about, or why that cannot be told."""
         said = row.cells[self._type].strip() if self._type is not None else ""
-        kind = TYPES.get(fold(said)) if said else None
+        kind = TYPES.get(folded(said)) if said else None
         if said and kind is None:
             return Rejection(reason=ImportFault.UNKNOWN_TYPE, column=Column.TYPE, text=said)
         listed_id = row.cells[self._id].strip() if self._id is not None else ""

@@ -14,7 +14,7 @@ from typing import Any
 from intake_bot.desk.claim_values import ValueWarning
 from intake_bot.desk.value_refusals import ValueRefusal
 from intake_bot.domain.changes import Edit
-from intake_bot.domain.evidence import ClaimKind, Source
+from intake_bot.domain.evidence import Claim, Source
 from intake_bot.domain.records import Key
 from intake_bot.domain.table import Fault
 
@@ -124,7 +124,8 @@ class RowOutcome:
     """What one row does to one claim, or to the clinic itself where ``claim`` is None.
 
     ``line`` is None for a claim that the file no longer has. ``key`` and ``name`` are empty where it is not known whom
-    the row is about.
+    the row is about. ``before`` and ``after`` are the claim on record and the one that would be; ``about`` is what
+    changes about the clinic itself. ``import_outcomes.fields_of`` tells them field by field.
     """
 
     outcome: Outcome
@@ -132,8 +133,9 @@ class RowOutcome:
     key: Key = ""
     name: str = ""
     claim: str | None = None
-    kind: ClaimKind | None = None
-    fields: tuple[FieldChange, ...] = ()
+    before: Claim | None = None
+    after: Claim | None = None
+    about: tuple[FieldChange, ...] = ()
     rejection: Rejection | None = None
     warnings: tuple[ValueWarning, ...] = ()
 

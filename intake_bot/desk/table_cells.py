@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from intake_bot.desk.value_tokens import QUOTES, quoted
 from intake_bot.questionnaire.reading.folding import ascii_digits
@@ -24,6 +25,7 @@ def day_written(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+@lru_cache(maxsize=4096)
 def day_read(text: str) -> date | None:
     """The day of ``2026-01-02``, ``2026. 1. 2.``, ``2026년 1월 2일`` or ``20260102``; None when it is no day."""
     found = _DAY.fullmatch(_MIDNIGHT.sub("", ascii_digits(text).strip()))

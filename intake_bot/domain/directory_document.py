@@ -318,8 +318,14 @@ def value_from_document(kind: Any, document: object) -> Any:
     return _refusing(lambda: _adapter(kind).validate_python(document), kind.__name__)
 
 
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+"""Types whose values are JSON values: most members of most values, so they are asked for first."""
+
+
 def _plain(value: object) -> object:
     """JSON values of any value of the directory: sets sorted, what is absent left out."""
+    if type(value) in _AS_IT_IS:
+        return value
     match value:
         case Enum():
             return value.value
@@ -333,12 +339,21 @@ def _plain(value: object) -> object:
             return [_plain(member) for member in value]
         case Mapping():
             return {str(key): _plain(value[key]) for key in sorted(value)}
-        case _ if dataclasses.is_dataclass(value):
-            members = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
-            return {field.name: _plain(member) for field, member in members if not _is_left_out(field, member)}
         case _:
-            return value
+            return _members(value)
 
 
-def _is_left_out(field: dataclasses.Field[Any], member: object) -> bool:
-    return field.default is not dataclasses.MISSING and member == field.default
+def _members(value: object) -> dict[str, Any]:
+    """The members of a frozen value, without those that are as they are by default."""
+    kind: Any = type(value)
+    document: dict[str, Any] = {}
+    for name, default in _defaults(kind):
+        member = getattr(value, name)
+        if default is dataclasses.MISSING or member != default:
+            document[name] = _plain(member)
+    return document
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from intake_bot.desk.directory_import import preview
 from intake_bot.desk.directory_table import table_of
+from intake_bot.desk.import_outcomes import fields_of
 from intake_bot.desk.import_values import ImportContext, ImportFault, Outcome, Preview, Unusable
 from intake_bot.domain.changes import put_into, taken_back
 from intake_bot.domain.directory import Facilitator
@@ -356,11 +357,11 @@ def test_the_same_claim_without_an_id_is_told_as_a_double(directory, export):
 def test_a_change_shows_old_and_new(directory, export):
     """Field by field, as it stands in the table."""
     [row] = looked_at(export.set("reberry_gn.district", value="홍대", stance="denied"), directory).rows
-    assert [(field.column, field.before, field.after) for field in row.fields] == [
+    assert [(field.column, field.before, field.after) for field in fields_of(row)] == [
         ("value", "gangnam", "hongdae"),
         ("stance", "reported", "denied"),
     ]
-    assert (row.name, row.kind, row.line) == (
+    assert (row.name, row.after.kind, row.line) == (
         "Re:Berry Skin Clinic (Gangnam)", ClaimKind.DISTRICT, export.line_of("reberry_gn.district"),
     )  # fmt: skip
 
@@ -394,7 +395,7 @@ def test_a_table_without_ids_of_claims_adds_and_renews(directory):
     later = ImportContext(source=SURVEY, as_of="May 2027", today=date(2027, 5, 1))
     second = looked_at(table("id|kind|value", "qd|district|hongdae"), surveyed, later)
     assert told(second) == [("change", "qd.district", None)]
-    assert [field.column for field in second.rows[0].fields] == ["value", "as_of"]
+    assert [field.column for field in fields_of(second.rows[0])] == ["value", "as_of"]
 
 
 def test_a_wide_table_is_one_row_for_each_clinic(directory):
