@@ -5,7 +5,7 @@ questionnaire  forms, and the patient's intake, as a sans-I/O engine    desk   w
 texts          every word a person reads                           botapi  Telegram's JSON <-> our values, pure
 store          durable state, SQL by name                          data   the starting directory, with sources
 receive  work  send    the three loops                              transport   HTTP
-turn  team_turn        what happens between two of them             telling   who else hears of it
+turn  team_turn  form_turn    what happens between two of them       telling   who else hears of it
 web            webhook and health               app, cli, settings, logs   put together, started, told, written down
 simulator      a local Telegram as strict as the real one, with a chat page                 demo   both together
 """

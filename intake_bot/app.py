@@ -27,6 +27,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 from intake_bot.botapi.envelope import KINDS
 from intake_bot.botapi.failures import Delivered, Failed, back_off
 from intake_bot.desk.permissions import Act
+from intake_bot.form_turn import FormTurns
 from intake_bot.receive import Receiver
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
@@ -117,6 +118,7 @@ class App:
     ) -> None:
         arrived, filled = asyncio.Event(), asyncio.Event()
         self.database = database
+        directories = Directories()
         telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
         self.turns = Turns(
             operator=Operator(
@@ -127,7 +129,8 @@ class App:
             ),
             telling=telling,
             team=TeamTurns(telling=telling, username=username, new_code=world.new_code, new_mark=world.new_mark),
-            directories=Directories(),
+            forms=FormTurns(directories=directories, new_mark=world.new_mark),
+            directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,
         )

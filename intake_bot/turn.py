@@ -20,13 +20,13 @@ from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
-from intake_bot.desk.events import CaseEvent, DeskEvent
+from intake_bot.desk.events import BeganForm, CaseEvent, DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import Act, Member, in_company, may
-from intake_bot.desk.team_events import TeamEvent
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.matching import match as match_clinics
 from intake_bot.domain.matching import to_document as match_to_document
+from intake_bot.form_turn import FormAnswer, FormTurns, is_for_form
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
@@ -52,7 +52,7 @@ from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
-from intake_bot.store import cases, inbox, journal, outbox, people, team
+from intake_bot.store import cases, desk_forms, inbox, journal, outbox, people, team
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
@@ -113,9 +113,11 @@ class _Scene:
             shown(screen, chat_id=self.here, language=language, mark=mark, purpose=purpose, message_id=self.pressed)
         )
 
-    def show_team(self, screen: Screen, language: Catalogue) -> str | None:
+    def show_team(self, screen: Screen, language: Catalogue, mark: str = "") -> str | None:
         """The same for what only the team reads."""
-        return self._show(shown(screen, chat_id=self.here, language=language, message_id=self.pressed, protected=True))
+        return self._show(
+            shown(screen, chat_id=self.here, language=language, mark=mark, message_id=self.pressed, protected=True)
+        )
 
     def _show(self, call: Call) -> str | None:
         key = self.update.key(len(self.calls)) if self.pressed is None else None
@@ -134,6 +136,7 @@ class Turns:
     operator: Operator
     telling: Telling
     team: TeamTurns
+    forms: FormTurns
     directories: Directories
     clock: Callable[[], datetime]
     new_mark: Callable[[], str]
@@ -173,22 +176,27 @@ class Turns:
         person = await people.find_person(transaction, sender.user_id) or Person(
             user_id=sender.user_id, chat_id=what.chat_id, language=negotiated(sender.language_code)
         )
-        intake = await self.intake_of(scene, person)
-        event, pressed = _event_of(what.happened, intake.mark)
-        if pressed is not None and person.screen_key is not None:
-            on_screen = await outbox.is_screen(
-                transaction, key=person.screen_key, chat_id=what.chat_id, message_id=pressed
-            )
-            scene.pressed = pressed if on_screen else None
+        scene.pressed = await _on_screen(transaction, what, person)
         language = catalogue(person.language)
+        if is_for_form(what.happened, person):
+            answer = await self.forms.go_on(transaction, what.happened, person, scene.member, scene.now)
+            if answer is not None:
+                await self.keep_screen(scene, person, self.show_form(scene, answer, language))
+                return
+        intake = await self.intake_of(scene, person)
+        event = _event_of(what.happened, intake.mark)
         if isinstance(event, DeskEvent):
-            key = await self.at_desk(scene, event, language)
+            key = await self.at_desk(scene, event, person)
         elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
             key = self.answer(scene, joined, language)
         else:
             await self.in_intake(scene, event, person, intake)
             return
-        await people.save_person(transaction, replace(person, screen_key=key or person.screen_key), scene.now)
+        await self.keep_screen(scene, person, key)
+
+    async def keep_screen(self, scene: _Scene, person: Person, key: str | None) -> None:
+        """Keep where the person's screen is now: in the message with this key, or where it was."""
+        await people.save_person(scene.transaction, replace(person, screen_key=key or person.screen_key), scene.now)
 
     async def intake_of(self, scene: _Scene, person: Person) -> Intake:
         """The person's intake, or a new one.
@@ -337,6 +345,7 @@ class Turns:
     async def erase(self, scene: _Scene, person: Person) -> None:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""
         await people.erase_person(scene.transaction, person.user_id)
+        await desk_forms.close_form(scene.transaction, person.user_id)
         await team.erase_newcomer(scene.transaction, person.user_id)
         await outbox.erase_chat(scene.transaction, person.chat_id)
         await inbox.erase_chat(scene.transaction, person.chat_id, now=scene.now)
@@ -361,22 +370,37 @@ class Turns:
 
     async def in_group(self, scene: _Scene, what: Received) -> None:
         """In a group only the desk is served; who may do what hangs on the person, never on the chat."""
-        person = await people.find_person(scene.transaction, scene.user_id)
-        language = catalogue(person.language if person is not None else negotiated(what.sender.language_code))
-        event, pressed = _event_of(what.happened, "")
+        person = await people.find_person(scene.transaction, scene.user_id) or Person(
+            user_id=scene.user_id, chat_id=scene.here, language=negotiated(what.sender.language_code)
+        )
+        event = _event_of(what.happened, "")
         if isinstance(event, DeskEvent):
-            scene.pressed = pressed
-            await self.at_desk(scene, event, language)
+            scene.pressed = what.happened.message_id if isinstance(what.happened, Pressed) else None
+            await self.at_desk(scene, event, person)
         else:
-            scene.show(staff.group_screen(), language)
+            scene.show(staff.group_screen(), catalogue(person.language))
 
-    async def at_desk(self, scene: _Scene, event: DeskEvent, language: Catalogue) -> str | None:
+    async def at_desk(self, scene: _Scene, event: DeskEvent, person: Person) -> str | None:
         """Carry out a command of the desk, or say why not. Gives the key of a new screen."""
-        if isinstance(event, TeamEvent):
-            private = scene.is_private
-            answer = await self.team.keep(scene.transaction, event, scene.user_id, scene.now, private=private)
-            return self.answer(scene, answer, language)
-        return await self.at_cases(scene, event, language)
+        transaction, member, now = scene.transaction, scene.member, scene.now
+        language, private = catalogue(person.language), scene.is_private
+        match event:
+            case OpenedQueue() | OpenedCase():
+                return await self.at_cases(scene, event, language)
+            case BeganForm():
+                begun = await self.forms.begin(transaction, event, person, member, now, private=private)
+                if isinstance(begun, DeskRefusal):
+                    return self.refuse(scene, begun, language)
+                return self.show_form(scene, begun, language)
+            case _:
+                answer = await self.team.keep(transaction, event, scene.user_id, now, private=private)
+                return self.answer(scene, answer, language)
+
+    def show_form(self, scene: _Scene, answer: FormAnswer, language: Catalogue) -> str | None:
+        """Show what came of a step in a form of the desk. Gives the key of a new screen."""
+        if answer.anew:
+            scene.pressed = None
+        return scene.show_team(answer.screen, language, answer.mark)
 
     async def at_cases(self, scene: _Scene, event: CaseEvent, language: Catalogue) -> str | None:
         """Show cases, or say why not. Gives the key of a new screen."""
@@ -441,12 +465,21 @@ PAGES: Mapping[View, Callable[[result.CaseView, Catalogue], tuple[Screen, ...]]]
 }
 
 
-def _event_of(happened: Happened, mark: str) -> tuple[Event | DeskEvent, int | None]:
-    """The event, and the message that was pressed, if any."""
+def _event_of(happened: Happened, mark: str) -> Event | DeskEvent:
     match happened:
-        case Pressed(data=data, message_id=message_id):
-            return unpack(data, mark), message_id
+        case Pressed(data=data):
+            return unpack(data, mark)
         case Blocked() | Unblocked():
             raise AssertionError("membership is handled before")
         case _:
-            return happened, None
+            return happened
+
+
+async def _on_screen(transaction: Transaction, what: Received, person: Person) -> int | None:
+    """The message that was pressed, if it still is the person's screen."""
+    pressed = what.happened.message_id if isinstance(what.happened, Pressed) else None
+    if pressed is None or person.screen_key is None:
+        return None
+    key, chat_id = person.screen_key, what.chat_id
+    is_screen = await outbox.is_screen(transaction, key=key, chat_id=chat_id, message_id=pressed)
+    return pressed if is_screen else None

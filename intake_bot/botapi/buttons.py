@@ -1,8 +1,8 @@
 """Events as the bytes of a button, and back. The only file that knows those bytes.
 
-A button carries its event and, where it belongs to one intake, the mark of that intake. Nothing secret stands in the
-bytes and nothing is trusted in them: any client can send any bytes (Telegram hands them through), so unpacking never
-raises, and what cannot be understood is a stale press.
+A button carries its event and, where it belongs to one intake or form, the mark of that one. Nothing secret stands in
+the bytes and nothing is trusted in them: any client can send any bytes (Telegram hands them through), so unpacking
+never raises, and what cannot be understood is a stale press.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SEPARATOR: Final = "|"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """How one kind of event is written: its code, its fields in order, and whether it belongs to one intake."""
+    """How one kind of event is written: its code, its fields in order, and whether it belongs to one intake or form."""
 
     code: str
     event: type
@@ -88,7 +88,7 @@ def pack(event: Event | DeskEvent, mark: str) -> str:
 
 
 def unpack(data: str, mark: str) -> Event | DeskEvent:
-    """The event that these bytes stand for in the intake with this mark; anything else is a stale press."""
+    """The event that these bytes stand for in the intake or form with this mark; anything else is a stale press."""
     code, *rest = data.split(_SEPARATOR)
     shape = _BY_CODE.get(code)
     if shape is None or len(rest) != 1 + len(shape.fields) or rest[0] != (mark if shape.bound else ""):
@@ -99,6 +99,12 @@ def unpack(data: str, mark: str) -> Event | DeskEvent:
         return PressedStale()
     event: Event | DeskEvent = shape.event(**values)
     return event
+
+
+def mark_of(data: str) -> str:
+    """The mark that these bytes carry, of whichever form; empty where they carry none."""
+    _, _, rest = data.partition(_SEPARATOR)
+    return rest.partition(_SEPARATOR)[0]
 
 
 def _written(value: Any) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.events import BeganForm, DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.forms.desk_form import FormId
 from intake_bot.desk.team_events import (
     AskedToChangeRole,
     AskedToInvite,
@@ -91,6 +92,7 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "about": lambda _: events.AskedWhoRunsIt(),
     "queue": lambda _: OpenedQueue(),
     "case": lambda words: OpenedCase(number=words),
+    "clinic_add": lambda _: BeganForm(form=FormId.CLINIC_ADD),
     "team": lambda _: OpenedTeam(),
     "invite": lambda words: AskedToInviteAs(role=words) if words else AskedToInvite(),
     "role": lambda words: AskedToChangeRole(words=words),

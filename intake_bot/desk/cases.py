@@ -18,6 +18,7 @@ class DeskRefusal(StrEnum):
     """Why a command of the desk was not carried out."""
 
     NOT_PERMITTED = "not_permitted"
+    ONLY_IN_PRIVATE = "only_in_private"
     NOT_A_CASE_NUMBER = "not_a_case_number"
     NO_SUCH_CASE = "no_such_case"
 

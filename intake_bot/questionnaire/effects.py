@@ -58,6 +58,8 @@ class Note(StrEnum):
     LANGUAGE_CHANGED = "language_changed"
     NEEDS_ATTENTION = "needs_attention"
     """An earlier answer no longer fits, because another one changed."""
+    OTHER_FORM_OPEN = "other_form_open"
+    """Another form was begun while this one is open."""
 
 
 class Card(StrEnum):

@@ -295,4 +295,4 @@ class _Turn:
 
 
 def _stepped(moved: Moved[Intake]) -> Stepped:
-    return moved.sheet, moved.effects
+    return moved.sheet, (moved.effect,)

@@ -17,7 +17,6 @@ from intake_bot.questionnaire.effects import (
     Ask,
     AskWhich,
     Echo,
-    Effect,
     Note,
     Refusal,
     Rejected,
@@ -57,7 +56,7 @@ class Moved(Generic[SheetT]):
     """Nothing was answered: how the sheet stands now, and what to show."""
 
     sheet: SheetT
-    effects: tuple[Effect, ...]
+    effect: Ask | AskWhich | ShowReview | ShowLanguages
 
 
 Outcome = Given | Sent | Moved[SheetT]
@@ -123,8 +122,8 @@ class Filling(Generic[SheetT]):
     def _on(self, sheet: SheetT) -> Filling[SheetT]:
         return replace(self, sheet=sheet)
 
-    def _moved(self, *effects: Effect) -> Moved[SheetT]:
-        return Moved(sheet=self.sheet, effects=effects)
+    def _moved(self, effect: Ask | AskWhich | ShowReview | ShowLanguages) -> Moved[SheetT]:
+        return Moved(sheet=self.sheet, effect=effect)
 
     def _stale(self) -> Moved[SheetT]:
         return self.show(note=Note.STALE_PRESS)

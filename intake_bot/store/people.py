@@ -26,7 +26,11 @@ class IntakeUnreadable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who has written to the bot. ``screen_key`` is the outbox key of the message that holds their screen."""
+    """Somebody who has written to the bot.
+
+    ``screen_key`` is the outbox key of the message that holds their screen. ``fills_form``: a form of the desk is open;
+    it is read with the person, since every turn asks, and kept apart.
+    """
 
     user_id: int
     chat_id: int
@@ -34,6 +38,7 @@ class Person:
     screen_key: str | None = None
     unreachable_since: datetime | None = None
     unreachable_reason: str | None = None
+    fills_form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,7 @@ async def find_person(transaction: Transaction, user_id: int) -> Person | None:
         screen_key=row["screen_key"],
         unreachable_since=None if since is None else to_moment(since),
         unreachable_reason=row["unreachable_reason"],
+        fills_form=bool(row["fills_form"]),
     )
 
 

@@ -37,6 +37,7 @@ STAFF_COMMANDS: Mapping[str, Phrase] = {
 }
 
 ADMIN_COMMANDS: Mapping[str, Phrase] = {
+    "clinic_add": T("Add a clinic"),
     "team": T("Who is on the team"),
     "invite": T("Invite somebody to the team"),
     "role": T("Change what somebody on the team may do"),

@@ -28,6 +28,7 @@ NOTES: Mapping[Note, Phrase] = {
     Note.WELCOME_BACK: T("Welcome back. Your answers are still here."),
     Note.LANGUAGE_CHANGED: T("The language has changed. Your answers are still here."),
     Note.NEEDS_ATTENTION: T("Another answer has changed, so we have to ask this again."),
+    Note.OTHER_FORM_OPEN: T("This form is still open. Send it, or close it with /cancel. Then begin the other one."),
 }
 
 

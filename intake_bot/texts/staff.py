@@ -480,6 +480,7 @@ EXAMPLE = CaseNumber(year=2026, serial=17)
 
 REFUSALS: dict[DeskRefusal, Phrase] = {
     DeskRefusal.NOT_PERMITTED: T("This command is for members of the team whose role allows it."),
+    DeskRefusal.ONLY_IN_PRIVATE: T("Please write this to me in a private chat. Here, others read along."),
     DeskRefusal.NOT_A_CASE_NUMBER: T(
         "Please send the number of a case, like this: <code>/case {number}</code>", number=str(EXAMPLE)
     ),

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from intake_bot.botapi import buttons
-from intake_bot.botapi.buttons import LONGEST, pack, unpack
+from intake_bot.botapi.buttons import LONGEST, mark_of, pack, unpack
 from intake_bot.desk import team_events
-from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.events import BeganForm, DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import TEAM_ROLES
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.money import Amount, Money
@@ -72,6 +72,16 @@ def test_a_button_of_another_intake_is_stale(event, data):
     assert unpack(pack(shown, MARK), "other") == (PressedStale() if event in BOUND else shown)
 
 
+@given(data=st.data())
+def test_the_mark_is_read_without_understanding_the_rest(data):
+    """A press is told to belong to a form that is no longer open, whatever else stands in it."""
+    event = data.draw(st.sampled_from(CARRIED))
+    assert mark_of(pack(data.draw(built(event)), MARK)) == (MARK if event in BOUND else "")
+    junk = data.draw(st.text())
+    assert mark_of(f"{junk.replace('|', '')}|{MARK}|{junk}") == MARK
+    assert mark_of(junk.replace("|", "")) == ""
+
+
 def test_only_events_that_a_press_can_cause_are_carried():
     """What is said, sent, edited or typed as a command alone cannot be forged as a press."""
     never = {
@@ -83,6 +93,7 @@ def test_only_events_that_a_press_can_cause_are_carried():
         events.PressedStale,
         team_events.AskedToInviteAs,
         team_events.AskedToChangeRole,
+        BeganForm,
     }
     assert set(CARRIED) == (set(get_args(Event)) | set(get_args(DeskEvent))) - never
     for event in never:

@@ -43,7 +43,7 @@ class Talk:
     """Somebody fills a form in: ``>>`` is what they do, ``shown`` what comes of it; answers go through JSON between."""
 
     def __init__(self, form=VISIT, **sheet):
-        self.form, self.sheet, self.effects, self.sent = form, Sheet(**sheet), (), False
+        self.form, self.sheet, self.shown, self.sent = form, Sheet(**sheet), None, False
 
     def __rshift__(self, done):
         stored = json.loads(json.dumps(to_document(self.sheet)))
@@ -57,12 +57,8 @@ class Talk:
             case Sent():
                 self.sent = True
             case Moved():
-                self.sheet, self.effects = outcome.sheet, outcome.effects
+                self.sheet, self.shown = outcome.sheet, outcome.effect
         return self
-
-    @property
-    def shown(self):
-        return self.effects[-1]
 
 
 def up_to(question, **changed):

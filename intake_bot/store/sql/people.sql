@@ -1,7 +1,8 @@
 -- People by Telegram user id, the intake that is theirs, and the receipts of their consents.
 
 -- name: find_person(user_id)^
-SELECT user_id, chat_id, language, screen_key, unreachable_since, unreachable_reason
+SELECT user_id, chat_id, language, screen_key, unreachable_since, unreachable_reason,
+       EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form
   FROM person
  WHERE user_id = :user_id;
 
