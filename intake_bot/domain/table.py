@@ -145,13 +145,15 @@ class TableRefusal(StrEnum):
 class RefusedFile:
     """A file that was not read, and where it went wrong as far as that is known; never a word of what stands in it.
 
-    ``line`` and ``column`` count as in RowFault; ``fault`` is what is wrong with the header, where that is the reason.
+    ``line`` and ``column`` count as in RowFault, but for DAMAGED, where ``line`` is one of the text; ``fault`` is what
+    is wrong with the header, where that is the reason; ``limit`` is what was exceeded, in bytes.
     """
 
     reason: TableRefusal
     line: int | None = None
     column: int | None = None
     fault: Fault | None = None
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ _FORMULA: Final = re.compile(r"\s*(?:=|[+\-@][^|]*\|[^!]*!)")
 """What a program would calculate: anything after an equals sign, and a call of another program (DDE)."""
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Neither text nor a line or a tab; half a character; what XML cannot hold."""
+_ESCAPES: Final = re.compile("_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
+"""How a workbook writes control characters, one at once behind another: programs do not agree on what that is."""
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode's categories of control and format characters, half characters, and ends of lines and paragraphs."""
 _MOST_DIGITS: Final = 40
@@ -54,17 +56,21 @@ def is_formula(cell: str) -> bool:
 def faults_of(cells: Sequence[str]) -> tuple[tuple[Fault, int], ...]:
     """What no text of a table may be, each kind with the place, from 0, of the first cell that is so."""
     together = "".join(cells)
-    if len(together) <= LONGEST_CELL and _CONTROLS.search(together) is None:
+    if len(together) <= LONGEST_CELL and not _is_unreadable(together):
         return ()
     faults: dict[Fault, int] = {}
     for place, cell in enumerate(cells):
         if len(cell) > LONGEST_CELL:
             faults.setdefault(Fault.CELL_TOO_LONG, place)
-        if _CONTROLS.search(cell) is not None:
+        if _is_unreadable(cell):
             faults.setdefault(Fault.CONTROL_CHARACTERS, place)
     if not faults and len(together) > LONGEST_ROW:
         faults[Fault.ROW_TOO_LONG] = 0
     return tuple(faults.items())
+
+
+def _is_unreadable(text: str) -> bool:
+    return _CONTROLS.search(text) is not None or ("_x" in text and _ESCAPES.search(text) is not None)
 
 
 def visible(text: str) -> str:

@@ -20,7 +20,7 @@ _SECONDS: Final = 60
 """Of processor time."""
 _ROOM: Final = 96 * 1024 * 1024
 """Bytes of address space for this process before a file has come."""
-_ROOM_PER_BYTE: Final = 6
+_ROOM_PER_BYTE: Final = 5
 """A text needs up to four times its own room when it has become characters, and itself beside that."""
 _ROOM_FOR_WORKBOOK: Final = 1024 * 1024 * 1024
 """A workbook is unpacked and every cell of its sheet kept; what it may grow to is found out before."""

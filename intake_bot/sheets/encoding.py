@@ -42,6 +42,11 @@ def encoding_of(data: bytes) -> str | None:
     return "cp949" if _is_korean(data) else None
 
 
+def has_mark(data: bytes) -> bool:
+    """Whether ``data`` says that it is a text, in whatever encoding."""
+    return any(data.startswith(mark) for mark, _ in _MARKS)
+
+
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         return not any("\x00" in text for text in _decoded(data, encoding))

@@ -32,7 +32,7 @@ async def read_guarded(data: bytes, name: str, *, largest: int = LARGEST_FILE) -
     default, a file on the operator's own disk may be. Needs Unix: limits are the kernel's.
     """
     if len(data) > largest:
-        return RefusedFile(reason=TableRefusal.TOO_LARGE)
+        return RefusedFile(reason=TableRefusal.TOO_LARGE, limit=largest)
     command = (sys.executable, "-I", "-X", "utf8", "-m", "intake_bot.sheets.confined")
     process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={}, cwd="/")
     try:
@@ -58,8 +58,10 @@ async def _asked(process: Process, data: bytes, name: str) -> Sheet | RefusedFil
         while listener.outcome is None:
             length = await process.stdout.readexactly(LENGTH)
             listener.take(await process.stdout.readexactly(int.from_bytes(length, "big")))
-    except (asyncio.IncompleteReadError, ValueError, KeyError, TypeError):
+    except asyncio.IncompleteReadError:
         return RefusedFile(reason=_DEATHS.get(await process.wait(), TableRefusal.DAMAGED))
+    except (ValueError, KeyError, TypeError):
+        return RefusedFile(reason=TableRefusal.DAMAGED)
     if isinstance(listener.outcome, RefusedFile):
         return listener.outcome
-    return listener.outcome.as_sheet(name)
+    return await asyncio.to_thread(listener.outcome.as_sheet, name)  # it looks at every row once more

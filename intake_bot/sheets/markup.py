@@ -7,9 +7,10 @@ Nothing here is kept but places and names. Must not know the values of cells.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from string import digits
 from typing import Final
 from xml.parsers import expat
 
@@ -23,7 +24,6 @@ _CONTENT: Final = frozenset({"v", "is", "f"})
 """The elements that make a cell more than a formatted place: a value, a text, a formula."""
 _SPREADING: Final = frozenset({"array", "dataTable"})
 """Formulas that give values to other cells too."""
-_REFERENCE: Final = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 _MOST_LETTERS: Final = 3
 
 Attributes = Mapping[str, str]
@@ -44,7 +44,7 @@ def walk(pieces: Iterable[bytes], begin: Callable[[str, Attributes], None]) -> N
         raise Refused(TableRefusal.ENTITIES)
 
     def begin_local(name: str, attributes: Attributes) -> None:
-        begin(name.rpartition(":")[2], attributes)
+        begin(name.rpartition(":")[2] if ":" in name else name, attributes)
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
@@ -146,8 +146,8 @@ def has_cells(archive: Archive, part: str) -> bool:
     return bool(found)
 
 
-Marked = Mapping[int, Mapping[Fault, int]]
-"""By row, from 1: which faults it has, each with its first column."""
+Marked = Mapping[Fault, Mapping[int, int]]
+"""By kind: the rows with such a cell, and the first column with one, both from 1."""
 
 
 def faults_of_sheet(archive: Archive, part: str) -> Marked:
@@ -164,7 +164,7 @@ class _Scan:
     """One walk through a sheet. A cell without a reference stands behind the one before it."""
 
     def __init__(self) -> None:
-        self.marked: dict[int, dict[Fault, int]] = {}
+        self.marked: dict[Fault, dict[int, int]] = {}
         self._row = self._column = self._last_row = self._last_column = self._spread = 0
         self._is_error = False
 
@@ -209,8 +209,8 @@ class _Scan:
             self._mark_range(Fault.FORMULA, attributes["ref"])
 
     def _mark(self, fault: Fault, row: int, column: int) -> None:
-        columns = self.marked.setdefault(row, {})
-        columns[fault] = min(column, columns.get(fault, column))
+        columns = self.marked.setdefault(fault, {})
+        columns[row] = min(column, columns.get(row, column))
 
     def _mark_range(self, fault: Fault, reference: str) -> None:
         """Mark every row of ``B2:C9`` in its first column. Ranges that cover a sheet many times over are no table's."""
@@ -226,14 +226,15 @@ class _Scan:
 
 def _place(reference: str) -> tuple[int, int]:
     """Column and row of a reference like ``AB12``, both from 1."""
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        raise Refused(TableRefusal.DAMAGED)
-    return _column(found[1]), int(found[2])
+    letters = reference.rstrip(digits)
+    return _column(letters), int(reference[len(letters) :])
 
 
+@cache
 def _column(letters: str) -> int:
-    """A is 1, Z 26, AA 27. Letters beyond the last column of any program name none."""
+    """A is 1, Z 26, AA 27. No program has columns of more than three letters."""
+    if not (letters.isascii() and letters.isalpha() and letters.isupper()):
+        raise Refused(TableRefusal.DAMAGED)
     if len(letters) > _MOST_LETTERS:
         raise Refused(TableRefusal.TOO_MANY_COLUMNS)
     column = 0

@@ -81,10 +81,12 @@ def _outline(text: str) -> tuple[int, list[str]]:
         position = _collect(text, start, columns)
     else:
         start, position = _members(text, position, columns)
-    if _SPACE.fullmatch(text, position) is None:
+    position = _skipped(text, position)
+    if position != len(text):
         raise _damaged(text, position)
     if not any(name.strip() for name in columns):
         raise Refused(TableRefusal.EMPTY)
+    columns.sort(key=lambda name: not name.strip())  # a name that names nothing comes last
     return start, columns
 
 

@@ -9,10 +9,10 @@ import io
 import re
 from typing import Final
 
-from intake_bot.domain.table import FileKind, RefusedFile, Sheet, TableRefusal
+from intake_bot.domain.table import MOST_ROWS, FileKind, RefusedFile, Sheet, TableRefusal
 from intake_bot.sheets import objects, separated
 from intake_bot.sheets.archive import SIGNATURE
-from intake_bot.sheets.encoding import encoding_of
+from intake_bot.sheets.encoding import encoding_of, has_mark
 from intake_bot.sheets.records import Gathered, Opened, Refused, tabulated
 from intake_bot.sheets.workbook import workbook_of
 
@@ -49,6 +49,8 @@ def open_file(data: bytes) -> Opened:
     text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
     if objects.is_json(text.read(_BEGINNING)):
         return Opened(kind=FileKind.JSON, items=tabulated(objects.records_of(data.decode(encoding))))
+    if _has_too_many_lines(data):
+        raise Refused(TableRefusal.TOO_MANY_ROWS)
     text.seek(0)
     return Opened(kind=FileKind.CSV, items=tabulated(separated.records_of(text)))
 
@@ -62,10 +64,16 @@ def _encoding_of_text(data: bytes) -> str:
         raise Refused(TableRefusal.NOT_A_TABLE)
     encoding = encoding_of(data)
     if encoding is None:
-        raise Refused(TableRefusal.NOT_A_TABLE if _is_binary(data[:_BEGINNING]) else TableRefusal.WRONG_ENCODING)
+        is_binary = not has_mark(data) and _has_zeros_anywhere(data[:_BEGINNING])
+        raise Refused(TableRefusal.NOT_A_TABLE if is_binary else TableRefusal.WRONG_ENCODING)
     return encoding
 
 
-def _is_binary(beginning: bytes) -> bool:
+def _has_too_many_lines(data: bytes) -> bool:
+    """Whether there are more lines than a table has rows, where each is a row: told at once, not after a million."""
+    return b'"' not in data and data.count(b"\n") > MOST_ROWS
+
+
+def _has_zeros_anywhere(beginning: bytes) -> bool:
     """Whether zero bytes stand where no text has them: UTF-16 without its mark has them on one side of each pair."""
     return b"\x00" in beginning[::2] and b"\x00" in beginning[1::2]

@@ -47,7 +47,7 @@ class Refused(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What stands on one line of a table: as many cells as the header's record has, or faults that only its format
-    can know, or both.
+    can know, or both. ``line`` is 0 for a header that stands on none.
     """
 
     line: int
@@ -113,13 +113,13 @@ def _counted(records: Iterator[Record]) -> Iterator[Record]:
 def _columns(header: Record) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The places of the columns with a name, and of those without."""
     for fault in _faults(header, ()):
-        raise Refused(TableRefusal.FAULTY_HEADER, line=header.line, column=fault.column, fault=fault.fault)
+        raise Refused(TableRefusal.FAULTY_HEADER, line=header.line or None, column=fault.column, fault=fault.fault)
     named = tuple(place for place, name in enumerate(header.cells) if name.strip())
     if named[-1] >= MOST_COLUMNS:
         raise Refused(TableRefusal.TOO_MANY_COLUMNS)
     repeated = repeated_column([header.cells[place] for place in named])
     if repeated is not None:
-        raise Refused(TableRefusal.REPEATED_COLUMN, line=header.line, column=named[repeated] + 1)
+        raise Refused(TableRefusal.REPEATED_COLUMN, line=header.line or None, column=named[repeated] + 1)
     return named, tuple(place for place, name in enumerate(header.cells) if not name.strip())
 
 

@@ -7,7 +7,7 @@ library does not tell (formulas, merged cells, errors) was found on the way. Mus
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,8 @@ from intake_bot.sheets.records import Record, Refused
 
 _WORKBOOK: Final = "spreadsheetml"
 _BINARY: Final = "sheet.binary"
-_REFUSED_TYPES: Final = (("macro", TableRefusal.MACROS), ("vba", TableRefusal.MACROS))
+_MACROS: Final = ("macro", "vba")
+"""Words in declared types, like the two above."""
 _REFUSED_PARTS: Final = (
     ("xl/vbaproject.bin", TableRefusal.MACROS),
     ("xl/macrosheets/", TableRefusal.MACROS),
@@ -70,14 +71,13 @@ def _check_kind(archive: Archive) -> None:
     types = content_types(archive)
     if any(_BINARY in declared for declared in types):
         raise Refused(TableRefusal.OLD_FORMAT)
-    if not any(_WORKBOOK in declared for declared in types):
-        raise Refused(TableRefusal.NOT_A_TABLE)
-    for word, reason in _REFUSED_TYPES:
-        if any(word in declared for declared in types):
-            raise Refused(reason)
+    if any(word in declared for declared in types for word in _MACROS):
+        raise Refused(TableRefusal.MACROS)
     for beginning, reason in _REFUSED_PARTS:
         if any(name.startswith(beginning) for name in archive.names):
             raise Refused(reason)
+    if not any(_WORKBOOK in declared for declared in types):
+        raise Refused(TableRefusal.NOT_A_TABLE)
 
 
 def _records(data: bytes, sheet: WorkbookSheet, marked: Marked) -> Iterator[Record]:
@@ -97,12 +97,10 @@ def _records(data: bytes, sheet: WorkbookSheet, marked: Marked) -> Iterator[Reco
         raise Refused(TableRefusal.DAMAGED) from None
 
 
-def _faults(line: int, cells: list[str], marked: Mapping[int, Mapping[Fault, int]]) -> tuple[RowFault, ...]:
+def _faults(line: int, cells: list[str], marked: Marked) -> tuple[RowFault, ...]:
     """Merged cells are told where something stands beside them: an empty row may look as it likes."""
-    if line not in marked:
-        return ()
     return tuple(
-        RowFault(line=line, fault=fault, column=column)
-        for fault, column in marked[line].items()
-        if fault is not Fault.MERGED_CELLS or not is_blank(cells)
+        RowFault(line=line, fault=fault, column=columns[line])
+        for fault, columns in marked.items()
+        if line in columns and (fault is not Fault.MERGED_CELLS or not is_blank(cells))
     )

@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from datetime import UTC, datetime
-from typing import Final, assert_never
+from typing import Any, Final, assert_never
 
 from intake_bot.domain.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, FileKind, Table
 from intake_bot.sheets.cells import faults_of, guarded, is_risky, visible
@@ -90,12 +90,22 @@ def _xlsx(table: Table) -> bytes:
         for column, width in enumerate(_widths(table)):
             sheet.set_column(column, column, width, text)
         for column, name in enumerate(table.header):
-            sheet.write_string(0, column, name, bold)
+            _put(sheet, 0, column, name, bold)
         for place, row in enumerate(table.rows, 1):
             for column, cell in enumerate(row.cells):
                 if cell:
-                    sheet.write_string(place, column, cell, quoted if is_risky(cell) else text)
+                    _put(sheet, place, column, cell, quoted if is_risky(cell) else text)
     return file.getvalue()
+
+
+def _put(sheet: Any, row: int, column: int, cell: str, form: Any) -> None:
+    """Write a text. One that begins and ends like a run of a rich text the library would take for its own XML, so it
+    gets it in two runs.
+    """
+    if cell.startswith("<r>") and cell.endswith("</r>"):
+        sheet.write_rich_string(row, column, form, cell[0], cell[1:], form)
+    else:
+        sheet.write_string(row, column, cell, form)
 
 
 def _widths(table: Table) -> list[int]:
