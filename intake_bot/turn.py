@@ -24,8 +24,9 @@ from intake_bot.desk.events import BeganForm, CaseEvent, DeskEvent, OpenedCase, 
 from intake_bot.desk.permissions import Act, Member, in_company, may
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
-from intake_bot.domain.matching import match as match_clinics
-from intake_bot.domain.matching import to_document as match_to_document
+from intake_bot.domain.grouping import match as match_clinics
+from intake_bot.domain.match_document import clinics_told
+from intake_bot.domain.match_document import to_document as match_to_document
 from intake_bot.form_turn import FormAnswer, FormTurns, is_for_form
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
@@ -303,8 +304,8 @@ class Turns:
         transaction, now = scene.transaction, scene.now
         answers = walk(intake.answers, scene.today, INTAKE).submitted
         finding = finder.find(answers)
-        directory = await self.directories.latest(transaction)
-        wish = wish_of(answers, finding, directory.prices, directory.rates)
+        index = await self.directories.index(transaction, scene.today)
+        wish = wish_of(answers, finding, index.directory.prices, index.directory.rates)
         case = Case(
             number=await cases.next_number(transaction, now),
             person_id=str(scene.user_id),
@@ -312,8 +313,8 @@ class Turns:
             submitted_at=now,
             answers={question: answer_documents.to_document(answer) for question, answer in answers.items()},
             finding=finder.to_document(finding),
-            match=match_to_document(match_clinics(wish, directory, scene.today)),
-            directory_revision=directory.revision,
+            match=match_to_document(match_clinics(wish, index)),
+            directory_revision=index.directory.revision,
         )
         await cases.add_case(transaction, case)
         entry = journal.Entry.CASE_SUBMITTED
@@ -334,10 +335,10 @@ class Turns:
         return PAGES[view](await self.view(scene, case), language)
 
     async def view(self, scene: _Scene, case: Case) -> result.CaseView:
-        """A case with the directory at the revision it was matched against; who may refer is decided as of now."""
+        """A case with what it tells of the directory it was matched against; who may refer is decided as of now."""
         latest = await self.directories.latest(scene.transaction)
-        matched = case.directory_revision
-        directory = latest if matched == latest.revision else await self.directories.at(scene.transaction, matched)
+        told = clinics_told(case.match)
+        directory = await self.directories.about(scene.transaction, case.directory_revision, told)
         receipts = await people.receipts_of(scene.transaction, int(case.person_id))
         referral = referral_of(self.operator, latest.topics)
         return result.case_view(case, directory, scene.today, receipts, referral=referral)

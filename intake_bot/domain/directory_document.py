@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import yaml
@@ -214,17 +214,23 @@ def _claim(entry: _ClaimEntry, sources: Mapping[str, _SourceEntry], as_of: str |
 
 def _source(entry: _ClaimEntry, sources: Mapping[str, _SourceEntry]) -> Source:
     if isinstance(entry.source, _FullSource):
-        return Source(name=entry.source.name, reference=entry.source.reference, url=entry.source.url)
+        return _kept_source(entry.source.name, entry.source.reference, entry.source.url)
     head = sources.get(entry.source.partition(":")[0])
     if head is None:
         raise DirectoryDocumentError(f"claim {entry.id}: no source is called {entry.source.partition(':')[0]!r}")
     return Source(name=head.name, reference=f"guide {entry.source}", url=head.url)
 
 
+@lru_cache(maxsize=4096)
+def _kept_source(name: str, reference: str, url: str | None) -> Source:
+    """One source of many claims is one value."""
+    return Source(name=name, reference=reference, url=url)
+
+
 def _value(entry: _ClaimEntry) -> ClaimValue:
     kind: Any = VALUE_TYPES[entry.kind]
-    unknown = sorted(set(entry.value) - {field.name for field in dataclasses.fields(kind)})
-    if unknown:
+    if not entry.value.keys() <= _field_names(kind):
+        unknown = sorted(entry.value.keys() - _field_names(kind))
         raise DirectoryDocumentError(f"claim {entry.id}: a claim of kind {entry.kind} has no {', '.join(unknown)}")
     try:
         value: ClaimValue = _adapter(kind).validate_python(entry.value)
@@ -233,6 +239,11 @@ def _value(entry: _ClaimEntry) -> ClaimValue:
         place = ".".join(str(step) for step in first["loc"])
         raise DirectoryDocumentError(f"claim {entry.id}: {place}: {first['msg']}") from error
     return value
+
+
+@cache
+def _field_names(kind: Any) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(kind))
 
 
 @cache

@@ -6,10 +6,12 @@ here. This file must not know clinics as a whole, wishes, files or wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from intake_bot.domain.money import Amount
 from intake_bot.domain.regulation import Route, Vector
@@ -440,29 +442,27 @@ def weigh(claims: Iterable[Claim], reading: Reading) -> Weighed:
     A clinic's own no outweighs what is reported, and a confirmation unless that was checked on a later day. A stale
     confirmation falls back on what was reported, and is named first so that its date can be told.
     """
-    by_weight: dict[Weight, list[Claim]] = {weight: [] for weight in Weight}
-    for claim in sorted(claims, key=lambda claim: claim.id):
+    by_weight = defaultdict[Weight, list[Claim]](list)
+    for claim in sorted(claims, key=attrgetter("id")):
         by_weight[weight_of(claim, reading)].append(claim)
-    confirmed, denied, silent = (
-        by_weight[weight] for weight in (Weight.CONFIRMED, Weight.DENIED, Weight.NOT_ON_RECORD)
-    )
+    confirmed, reported = by_weight[Weight.CONFIRMED], by_weight[Weight.REPORTED]
+    denied, silent = by_weight[Weight.DENIED], by_weight[Weight.NOT_ON_RECORD]
     if denied and not any(all(outlasts(yes, no, reading) for no in denied) for yes in confirmed):
         return Weighed(weight=Weight.DENIED, claims=tuple(denied))
     if confirmed:
         return Weighed(weight=Weight.CONFIRMED, claims=(*confirmed, *_not_found_since(confirmed, silent)))
-    reported = sorted(by_weight[Weight.REPORTED], key=lambda claim: claim.stance is not Stance.CONFIRMED)
     if reported:
+        reported.sort(key=lambda claim: claim.stance is not Stance.CONFIRMED)
         resting_on = (*reported, *_not_found_since(reported, silent))
         return Weighed(weight=Weight.REPORTED, claims=resting_on, stale=is_stale(reported[0], reading))
     return Weighed(weight=Weight.NOT_ON_RECORD, claims=tuple(silent))
 
 
-def _not_found_since(yes: Iterable[Claim], silent: Iterable[Claim]) -> Iterator[Claim]:
+def _not_found_since(yes: Iterable[Claim], silent: Iterable[Claim]) -> list[Claim]:
     """What was not found on a list of a later day than the last check, or ever where nobody has checked."""
-    checked = max((claim.checked_on for claim in yes if claim.checked_on is not None), default=date.min)
-    return (
-        claim for claim in silent if is_not_found(claim) and claim.as_of_date is not None and claim.as_of_date > checked
-    )
+    checked = max((claim.checked_on for claim in yes if claim.checked_on), default=date.min)
+    dated = ((claim.as_of_date, claim) for claim in silent if is_not_found(claim))
+    return [claim for day, claim in dated if day is not None and day > checked]
 
 
 def outlasts(yes: Claim, no: Claim, reading: Reading) -> bool:

@@ -5,10 +5,12 @@ Returns values. Must not know what stands in a record, or what a change is good 
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Any, Final
 
@@ -16,7 +18,8 @@ from intake_bot import data
 from intake_bot.domain.changes import Change, Edit, Origin
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.directory_document import parse_starting_directory
-from intake_bot.domain.records import Document, Key, changed, to_records
+from intake_bot.domain.index import Index, indexed, reindexed
+from intake_bot.domain.records import Document, Key, changed, clinic_key, to_records
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import as_json
 from intake_bot.store.statements import Row
@@ -24,15 +27,22 @@ from intake_bot.store.times import to_milliseconds, to_moment
 
 STARTING_FILES = ("clinics.yaml", "vectors.yaml", "prices.yaml")
 EARLIER_KEPT: Final = 4
-"""Earlier revisions that are kept in memory: those of results that people are leafing through."""
+"""Earlier revisions that are kept in memory: those that people are leafing through."""
+
+_Seen = tuple[int, int, str]
+"""A change by its number, moment and actor: one that was rolled back gives its number to another."""
 
 
 class Directories:
-    """The newest directory, brought up to date as changes come, and a few earlier ones."""
+    """The newest directory and its index, brought up to date as changes come, and what is asked of earlier ones.
+
+    A large directory takes seconds to read: that is done in a thread, so that the loops go on.
+    """
 
     def __init__(self) -> None:
-        self._latest = Directory(revision=0, clinics=())
-        self._seen: tuple[int, int, str] | None = None
+        self._held: tuple[tuple[_Seen, Directory], ...] = ()
+        """The newest one, and the one before: what was read inside a transaction may be rolled back."""
+        self._index: Index | None = None
         self._earlier: OrderedDict[int, Directory] = OrderedDict()
 
     async def latest(self, transaction: Transaction) -> Directory:
@@ -40,22 +50,33 @@ class Directories:
         row = await transaction.row("latest_change")
         if row is None:
             raise LookupError("the database has no directory")
-        # Beside the number its moment and actor: a change that was rolled back gives its number to another one.
-        found = (row["number"], row["at"], row["actor"])
-        if self._seen != found:
-            revision = row["number"]
-            since = self._latest.revision if await self._is_ours(transaction) else 0
-            start = self._latest if since else Directory(revision=0, clinics=())
-            self._latest = changed(start, revision, await _since(transaction, since, revision))
-            self._seen = found
-        return self._latest
+        found = _seen(row)
+        if not self._held or self._held[0][0] != found:
+            before = await self._committed(transaction, found[0])
+            start = Directory(revision=0, clinics=()) if before is None else before[1]
+            rows = await transaction.rows("records_since", since=start.revision, until=found[0])
+            newest = await asyncio.to_thread(_changed, start, found[0], rows)
+            self._held = ((found, newest),) if before is None else ((found, newest), before)
+        return self._held[0][1]
 
-    async def _is_ours(self, transaction: Transaction) -> bool:
-        """Whether the revision in memory is one that was committed."""
-        if self._seen is None:
-            return False
-        row = await transaction.row("find_change", number=self._seen[0])
-        return row is not None and (row["number"], row["at"], row["actor"]) == self._seen
+    async def _committed(self, transaction: Transaction, until: int) -> tuple[_Seen, Directory] | None:
+        """What is in memory of a revision that was committed."""
+        for held in self._held:
+            row = await transaction.row("find_change", number=held[0][0])
+            if row is not None and _seen(row) == held[0] and held[0][0] <= until:
+                return held
+        return None
+
+    async def index(self, transaction: Transaction, day: date) -> Index:
+        """The index of the newest revision on a day. Raises LookupError as ``latest`` does."""
+        directory = await self.latest(transaction)
+        index = self._index
+        if index is None:
+            index = await asyncio.to_thread(indexed, directory, day)
+        elif index.directory is not directory or index.reading.day != day:
+            index = await asyncio.to_thread(reindexed, index, directory, day)
+        self._index = index
+        return index
 
     async def at(self, transaction: Transaction, revision: int) -> Directory:
         """One revision. Raises LookupError when there is none of this number."""
@@ -63,19 +84,42 @@ class Directories:
         if revision == latest.revision:
             return latest
         if revision not in self._earlier:
-            if await transaction.row("find_change", number=revision) is None:
-                raise LookupError(f"the database has no directory of revision {revision}")
-            records = await _since(transaction, 0, revision)
-            self._earlier[revision] = changed(Directory(revision=0, clinics=()), revision, records)
+            await _known(transaction, revision)
+            rows = await transaction.rows("records_undone", until=revision)
+            self._earlier[revision] = await asyncio.to_thread(_changed, latest, revision, rows)
             while len(self._earlier) > EARLIER_KEPT:
                 self._earlier.popitem(last=False)
         self._earlier.move_to_end(revision)
         return self._earlier[revision]
 
+    async def about(self, transaction: Transaction, revision: int, clinic_ids: Iterable[str]) -> Directory:
+        """One revision with at least these clinics, and everything else in it that is no clinic.
 
-async def _since(transaction: Transaction, since: int, until: int) -> dict[Key, Document | None]:
-    rows = await transaction.rows("records_since", since=since, until=until)
-    return {row["key"]: _read(row["document"]) for row in rows if since or row["document"] is not None}
+        As quick in a large directory as in a small one. Raises LookupError when there is none of this number.
+        """
+        latest = await self.latest(transaction)
+        if revision == latest.revision:
+            return latest
+        await _known(transaction, revision)
+        wanted = tuple(clinic_ids)
+        keys = json.dumps([clinic_key(clinic_id) for clinic_id in wanted])
+        rows = await transaction.rows("records_as_of", keys=keys, until=revision)
+        present = tuple(clinic for clinic_id in wanted if (clinic := latest.clinic(clinic_id)) is not None)
+        return _changed(replace(latest, clinics=present), revision, rows)
+
+
+def _seen(row: Row) -> _Seen:
+    return row["number"], row["at"], row["actor"]
+
+
+def _changed(start: Directory, revision: int, rows: Iterable[Row]) -> Directory:
+    documents = {row["key"]: _read(row["document"]) for row in rows}
+    return changed(start, revision, documents)
+
+
+async def _known(transaction: Transaction, revision: int) -> None:
+    if await transaction.row("find_change", number=revision) is None:
+        raise LookupError(f"the database has no directory of revision {revision}")
 
 
 async def revision_before(transaction: Transaction, moment: datetime) -> int | None:

@@ -15,9 +15,9 @@ from typing import Any, Protocol, cast
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
-from intake_bot.domain.evidence import Claim, Offer, Reading, Stance, Standing, is_not_found
+from intake_bot.domain.evidence import Claim, Offer, Reading, Stance, is_not_found
+from intake_bot.domain.match_document import from_document as match_from_document
 from intake_bot.domain.matching import NOT_ONE_THING, ClinicMatch, Group, Match, Reason, ReasonKind, Verdict
-from intake_bot.domain.matching import from_document as match_from_document
 from intake_bot.domain.money import Amount
 from intake_bot.domain.pricing import (
     SEOUL,
@@ -389,49 +389,40 @@ NO_WISH_FITS = T(
 )
 
 
-MOST_NOT_SHOWN = 60
-"""How many clinics that do not fit are told one by one; in a large directory the rest is counted."""
-
-
 def clinic_blocks(view: CaseView, tag: str) -> tuple[Block, ...]:
-    """Every clinic in its group, with its reasons; the group's name stays with its first clinic."""
+    """The clinics of each group with their reasons; the group's name stays with its first clinic."""
     blocks: list[Block] = [
         (
             T("<b>Clinics</b> · our record as of {day}", day=view.match.matched_on),
             NEUTRAL_ORDER,
         )
     ]
-    if not view.match.shown:
+    if not view.match.shown.count:
         blocks.append((_zero_shown(view.match),))
-    clinics = clinics_by_id(view)
-    for group, found in _groups(view.match):
-        told = found[:MOST_NOT_SHOWN] if group is Group.NOT_SHOWN else found
-        for index, match in enumerate(told):
-            lines = clinic_lines(match, clinics.get(match.clinic_id), view, tag)
+    for group, members in view.match.groups.items():
+        for index, match in enumerate(members.told):
+            lines = clinic_lines(match, view.directory.clinic(match.clinic_id), view, tag)
             blocks.append((GROUPS[group], "", *lines) if index == 0 else lines)
-        if len(told) < len(found):
-            blocks.append((_and_more(len(found) - len(told)),))
+        if members.untold:
+            blocks.append((_and_more(members.untold),))
     return tuple(blocks)
 
 
 def _and_more(count: int) -> Phrase:
     return TN(
-        "And {count} more clinic that is not shown for this. Ask our staff about a clinic by its name.",
-        "And {count} more clinics that are not shown for this. Ask our staff about a clinic by its name.",
+        "And {count} more clinic in this group, later in the order. Ask our staff about a clinic by its name, or for "
+        "clinics in a district or with a language.",
+        "And {count} more clinics in this group, later in the order. Ask our staff about a clinic by its name, or for "
+        "clinics in a district or with a language.",
         count,
     )
-
-
-def _groups(match: Match) -> tuple[tuple[Group, tuple[ClinicMatch, ...]], ...]:
-    return ((Group.SHOWN, match.shown), (Group.ASK_FIRST, match.ask_first), (Group.NOT_SHOWN, match.not_shown))
 
 
 def _zero_shown(match: Match) -> Phrase:
     if not match.wish.names_procedure:
         return NO_WISH_FITS
     unnamed = match.wish.vectors & NOT_ONE_THING  # nobody can state an offer of what has no name yet
-    stated = any(found.offer is Standing.STATED for found in match.clinics)
-    return NOBODY_SHOWN_YET if stated or unnamed else NOBODY_OFFERS
+    return NOBODY_SHOWN_YET if match.stated or unnamed else NOBODY_OFFERS
 
 
 def clinic_lines(found: ClinicMatch, clinic: Clinic | None, view: CaseView, tag: str) -> Block:
@@ -696,6 +687,11 @@ def _forwarding_step(view: CaseView, tag: str) -> Phrase:
             "entered: {missing}. You can send the checklist yourself. /about says who runs this bot.",
             missing=missing_listed(view.referral),
         )
+    if view.match.untold:
+        return T(
+            "3. If you agree, our staff can forward your questions, but only to a clinic whose registration for "
+            "foreign patients is on record with its number. Ask them which clinics these are."
+        )
     names = tuple(clinic.name(tag) for clinic in forwardable(view))
     if not names:
         return T(
@@ -718,17 +714,8 @@ def _forwarding_step(view: CaseView, tag: str) -> Phrase:
 
 
 def forwardable(view: CaseView) -> tuple[Clinic, ...]:
-    """The clinics to which staff may forward this case's questions, in the order of the match; none while it is off."""
+    """Those of the clinics told to which staff may forward this case's questions, in order; none while it is off."""
     if not view.referral.is_allowed:
         return ()
-    clinics, reading = clinics_by_id(view), view.reading
-    return tuple(
-        clinics[clinic_id]
-        for clinic_id in view.match.question_recipients
-        if clinic_id in clinics and forwarding(clinics[clinic_id], reading) is Forwarding.ALLOWED
-    )
-
-
-def clinics_by_id(view: CaseView) -> dict[str, Clinic]:
-    """The clinics of the directory that the case was matched with."""
-    return {clinic.id: clinic for clinic in view.directory.clinics}
+    clinics = filter(None, map(view.directory.clinic, view.match.question_recipients))
+    return tuple(clinic for clinic in clinics if forwarding(clinic, view.reading) is Forwarding.ALLOWED)

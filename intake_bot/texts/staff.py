@@ -6,7 +6,7 @@ Must not know rows, chats, or who is on the team.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, assert_never
@@ -17,8 +17,8 @@ from intake_bot.desk.permissions import Act, Member, may
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.days import day_in_seoul
-from intake_bot.domain.directory import Clinic
-from intake_bot.domain.matching import ClinicMatch, Group, Reason, ReasonKind, Verdict
+from intake_bot.domain.directory import Directory
+from intake_bot.domain.matching import ClinicMatch, Group, Members, Reason, ReasonKind, Verdict
 from intake_bot.domain.regulation import Basis
 from intake_bot.questionnaire.answers import Answer, Chosen, LeftOut, Written, options_of
 from intake_bot.questionnaire.effects import ConsentKind, StaffWord
@@ -30,7 +30,7 @@ from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
-from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView, clinics_by_id, forwardable
+from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView, forwardable
 from intake_bot.texts.wordings import answer_shown, shortened
 
 STATUSES: dict[CaseStatus, Phrase] = {
@@ -243,23 +243,18 @@ _UNREMARKABLE = frozenset({Verdict.FITS, Verdict.NOT_NEEDED, Verdict.CONFIRMED, 
 
 
 def _match_lines(view: CaseView) -> tuple[Any, ...]:
-    match, clinics = view.match, clinics_by_id(view)
     lines: list[Any] = []
-    for group, found in (
-        (Group.SHOWN, match.shown),
-        (Group.ASK_FIRST, match.ask_first),
-        (Group.NOT_SHOWN, match.not_shown),
-    ):
-        lines.append(T("{group}: {count}", group=GROUP_NAMES[group], count=len(found)))
-        lines += _lines_of_group(found, clinics)
+    for group, members in view.match.groups.items():
+        lines.append(T("{group}: {count}", group=GROUP_NAMES[group], count=members.count))
+        lines += _lines_of_group(members, view.directory)
     return tuple(lines)
 
 
-def _lines_of_group(found: Sequence[ClinicMatch], clinics: Mapping[str, Clinic]) -> list[Any]:
+def _lines_of_group(members: Members, directory: Directory) -> list[Any]:
     """Clinics with the same key reasons on one line, in the order of the match."""
     together: dict[tuple[tuple[ReasonKind, Verdict], ...], list[str]] = {}
-    for clinic_match in found:
-        clinic = clinics.get(clinic_match.clinic_id)
+    for clinic_match in members.told:
+        clinic = directory.clinic(clinic_match.clinic_id)
         name = clinic.name() if clinic else clinic_match.clinic_id
         together.setdefault(_key(key_reasons(clinic_match)), []).append(name)
     lines: list[Any] = []
@@ -271,7 +266,7 @@ def _lines_of_group(found: Sequence[ClinicMatch], clinics: Mapping[str, Clinic])
             lines.append(T("• {clinics} – {reasons}", clinics=named, reasons=Joined(pieces=reasons, separator="; ")))
         else:
             lines.append(T("• {clinics}", clinics=named))
-    rest = sum(len(names) for names in list(together.values())[MOST_LINES:])
+    rest = members.untold + sum(len(names) for names in list(together.values())[MOST_LINES:])
     if rest:
         lines.append(TN("• and {count} more clinic", "• and {count} more clinics", rest))
     return lines
@@ -316,6 +311,9 @@ def _forwarding_line(view: CaseView) -> Phrase:
             missing=missing_listed(view.referral),
         )
     names = [clinic.name() for clinic in forwardable(view)]
+    if view.match.untold:
+        named = _named(names) if names else T("nobody (no registration number on record)")
+        return T("May be forwarded, of the clinics that the patient was told: {clinics}", clinics=named)
     if not names:
         return T("May be forwarded to: nobody (no registration number on record)")
     return T("May be forwarded, if the patient agrees, to: {clinics}", clinics=_named(names))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from intake_bot.domain import grouping
 from intake_bot.domain.directory import Clinic, Directory, claims_of
 from intake_bot.domain.evidence import (
     AttractionRegistration,
@@ -23,8 +24,11 @@ from intake_bot.domain.evidence import (
     Stance,
     Standing,
 )
+from intake_bot.domain.index import indexed
+from intake_bot.domain.match_document import clinics_told, from_document, to_document
 from intake_bot.domain.matching import (
     DECISIONS,
+    MOST_TOLD,
     Applied,
     Gate,
     Group,
@@ -34,9 +38,6 @@ from intake_bot.domain.matching import (
     Rule,
     Verdict,
     Wish,
-    from_document,
-    match,
-    to_document,
 )
 from intake_bot.domain.money import Amount, Money
 from intake_bot.domain.pricing import Outside, tiers_of, tiers_offered
@@ -54,12 +55,19 @@ def wish(*vectors: Vector, names_procedure: bool = True, **more) -> Wish:
     return Wish(vectors=chosen, span=span_of(chosen), names_procedure=names_procedure, **sets)
 
 
+def match(asked: Wish, directory: Directory, day: date) -> Match:
+    """The match with a directory on a day, in which every clinic is in exactly one group."""
+    found = grouping.match(asked, indexed(directory, day))
+    assert sum(members.count for members in found.groups.values()) == len(directory.clinics)
+    return found
+
+
 def groups(found: Match) -> tuple[list[str], list[str], list[str]]:
     """The clinics of each group in order; a question mark follows those not shown that may be asked."""
     return (
-        [one.clinic_id for one in found.shown],
-        [one.clinic_id for one in found.ask_first],
-        [one.clinic_id + ("?" if one.may_be_asked else "") for one in found.not_shown],
+        [one.clinic_id for one in found.shown.told],
+        [one.clinic_id for one in found.ask_first.told],
+        [one.clinic_id + ("?" if one.may_be_asked else "") for one in found.not_shown.told],
     )
 
 
@@ -70,7 +78,7 @@ def verdict(found: Match, clinic: str, kind: ReasonKind) -> Verdict | None:
 
 def verdicts(found: Match, kind: ReasonKind) -> dict[str, Verdict | None]:
     """What the reasons of a kind say, clinic by clinic."""
-    return {one.clinic_id: verdict(found, one.clinic_id, kind) for one in found.clinics}
+    return {one.clinic_id: verdict(found, one.clinic_id, kind) for one in found.told}
 
 
 # ---- the nine worked cases -------------------------------------------------------------------------------
@@ -149,7 +157,7 @@ def test_cultured_cells(directory):
         ["beautystone", "kind", "onecell?", "qd?", "reberry_gn?", "reberry_md?"],
     )
     assert {"lydian", "reberry_gn", "reberry_md"} <= set(found.question_recipients)
-    assert not {one.clinic_id for one in found.clinics if one.offer is Standing.STATED}
+    assert not {one.clinic_id for one in found.told if one.offer is Standing.STATED}
 
 
 def test_donor_cells(directory):
@@ -574,7 +582,7 @@ def test_every_claim_named_in_a_reason_exists(directory):
     """Each statement can be followed to its stance, source and date."""
     for vector in Vector:
         found = match(wish(vector, areas=[Area.FACE], languages=["en"]), directory, TODAY)
-        for one in found.clinics:
+        for one in found.told:
             clinic = directory.clinic(one.clinic_id)
             assert all(clinic.claim(claim) for reason in one.reasons for claim in reason.claims)
 
@@ -611,6 +619,48 @@ def test_a_match_survives_the_store(directory):
     assert json.dumps(to_document(match(back.wish, directory, back.matched_on))) == stored
 
 
+def many_of(clinic: Clinic, count: int) -> Directory:
+    """So many branches of one clinic."""
+    branches = (replace(clinic, id=f"b{at:03}", names={"en": f"Branch {at:03}"}) for at in range(count))
+    return Directory(revision=1, clinics=tuple(branches))
+
+
+def test_of_a_large_group_the_first_are_told_and_all_are_counted(directory):
+    """In the neutral order, with their reasons, and so in the document."""
+    found = match(wish(Vector.EXOSOME), many_of(directory.clinic("qd"), MOST_TOLD + 5), TODAY)
+    assert (found.shown.count, len(found.shown.told), found.shown.untold, found.untold) == (65, 60, 5, 5)
+    assert [one.clinic_id for one in found.shown.told] == [f"b{at:03}" for at in range(MOST_TOLD)]
+    assert found.question_recipients == tuple(f"b{at:03}" for at in range(MOST_TOLD))
+    assert (found.of("b059").offer, found.of("b060")) == (Standing.STATED, None)
+    document = to_document(found)
+    assert from_document(document) == found
+    assert clinics_told(document) == found.question_recipients
+
+
+def test_that_somebody_states_it_is_known_beyond_those_that_are_told(directory):
+    """Sixty that say nothing stand before the one that states cultured cells, without a designation."""
+    silent = many_of(directory.clinic("kind"), MOST_TOLD)
+    stating = a_claim(
+        ClaimKind.OFFER, Offer(service=Service.OTHER, standing=Standing.STATED, vectors=frozenset({Vector.CULTURED}))
+    )
+    last = Clinic(id="z", names={"en": "Z"}, claims=(stating,))
+    assert not match(wish(Vector.CULTURED), silent, TODAY).stated
+    found = match(wish(Vector.CULTURED), replace(silent, clinics=(*silent.clinics, last)), TODAY)
+    assert (found.stated, found.not_shown.count, found.of("z")) == (True, MOST_TOLD + 1, None)
+
+
+def test_a_document_that_holds_every_clinic_is_read_as_one_that_counts(directory):
+    """Earlier versions kept no counts: they are those of the clinics."""
+    found = match(wish(Vector.EXOSOME), directory, TODAY)
+    document = {name: value for name, value in to_document(found).items() if name not in ("counts", "stated")}
+    assert from_document(document) == found
+    many = match(wish(Vector.CULTURED), many_of(directory.clinic("kind"), MOST_TOLD), TODAY)
+    document = to_document(many)
+    del document["counts"]
+    document["clinics"] *= 2
+    assert from_document(document).not_shown == replace(many.not_shown, count=2 * MOST_TOLD)
+
+
 def test_a_wish_is_never_empty():
     """Not knowing is a value: a wish without a vector cannot be built."""
     with pytest.raises(ValueError, match="wish"):
@@ -620,7 +670,7 @@ def test_a_wish_is_never_empty():
 def test_an_empty_directory_is_a_valid_result():
     """Zero clinics give three empty groups."""
     found = match(wish(Vector.SVF), Directory(revision=7, clinics=()), TODAY)
-    assert (found.clinics, found.question_recipients, found.directory_revision) == ((), (), 7)
+    assert (found.told, found.question_recipients, found.directory_revision) == ((), (), 7)
 
 
 def test_order_is_english_a_to_z_within_a_group(directory):
@@ -631,6 +681,6 @@ def test_order_is_english_a_to_z_within_a_group(directory):
         Clinic(id="a", names={"en": "Alpha"}),
     )
     found = match(wish(Vector.SVF), Directory(revision=1, clinics=clinics), TODAY)
-    assert [one.clinic_id for one in found.not_shown] == ["a", "b", "g"]
+    assert [one.clinic_id for one in found.not_shown.told] == ["a", "b", "g"]
     turned = replace(directory, clinics=directory.clinics[::-1])
     assert match(wish(Vector.EXOSOME), turned, TODAY) == match(wish(Vector.EXOSOME), directory, TODAY)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake_bot.domain import grouping
 from intake_bot.domain.directory import Clinic, Directory
 from intake_bot.domain.evidence import (
     Claim,
     ClaimKind,
-    Commendation,
-    ConsultationModel,
-    Designation,
-    InDistrict,
-    Language,
     Offer,
     Price,
     PriceTier,
@@ -26,101 +22,61 @@ from intake_bot.domain.evidence import (
     Stance,
     Standing,
 )
-from intake_bot.domain.matching import Group, Match, Wish, from_document, match, to_document
+from intake_bot.domain.grouping import cells
+from intake_bot.domain.index import indexed
+from intake_bot.domain.match_document import from_document, to_document
+from intake_bot.domain.matching import Match, Wish
 from intake_bot.domain.money import Amount, Money
-from intake_bot.domain.regulation import Route, Vector, span_of
-from intake_bot.domain.vocabulary import Area, ConsultationWish, District, Service, TierId
-
-TODAY = date(2026, 6, 1)
-
-
-def some(values) -> st.SearchStrategy:
-    return st.frozensets(st.sampled_from(list(values)), max_size=3)
+from intake_bot.domain.reasons import matched
+from intake_bot.domain.regulation import Vector, span_of
+from intake_bot.domain.vocabulary import TierId
+from tests.support.strategies import FEW, TODAY, directories, disputes, wishes
 
 
-@st.composite
-def wishes(draw) -> Wish:
-    names = draw(st.booleans())
-    vectors = (
-        draw(st.frozensets(st.sampled_from(Vector), min_size=1, max_size=3)) if names else frozenset({Vector.UNKNOWN})
-    )
-    return Wish(
-        vectors=vectors,
-        span=span_of(vectors),
-        names_procedure=names,
-        areas=draw(some(Area)),
-        routes=draw(some(Route)),
-        districts=draw(some(District)),
-        languages=draw(some(["en", "zh-Hant", "fil", "es"])),
-        tiers=draw(some(TierId)),
-        consultation=draw(some(ConsultationWish)),
-    )
-
-
-VALUES = {
-    ClaimKind.DESIGNATION: st.just(Designation()),
-    ClaimKind.OFFER: st.builds(
-        Offer,
-        service=st.sampled_from(Service),
-        standing=st.sampled_from([Standing.STATED, Standing.ASK]),
-        vectors=some(Vector),
-        areas=some(Area),
-        routes=some(Route),
-    ),
-    ClaimKind.LANGUAGE: st.builds(Language, tag=st.sampled_from(["en", "zh", "tl"])),
-    ClaimKind.DISTRICT: st.builds(InDistrict, district=st.sampled_from(District)),
-    ClaimKind.CONSULTATION_MODEL: st.builds(ConsultationModel, trait=st.sampled_from(ConsultationWish)),
-    ClaimKind.COMMENDATION: st.just(Commendation(given_by="Minister", year=2024)),
-}
-
-
-@st.composite
-def claims(draw, name: str) -> Claim:
-    kind = draw(st.sampled_from(list(VALUES)))
-    return Claim(
-        id=name,
-        kind=kind,
-        value=draw(VALUES[kind]),
-        stance=draw(st.sampled_from(Stance)),
-        source=Source(name="s", reference="r"),
-        as_of="2026",
-        checked_by="staff",
-        checked_on=TODAY - timedelta(days=draw(st.sampled_from([0, 90, 91]))),
-        expires_on=draw(st.sampled_from([None, TODAY, TODAY - timedelta(days=1)])),
-    )
-
-
-@st.composite
-def directories(draw) -> Directory:
-    names = draw(st.lists(st.text("abAB", min_size=1, max_size=3), max_size=5))
-    return Directory(
-        revision=draw(st.integers(1, 9)),
-        clinics=tuple(
-            Clinic(
-                id=f"c{at}",
-                names={"en": name},
-                claims=tuple(draw(claims(f"c{at}.{number}")) for number in range(draw(st.integers(0, 5)))),
-                closed_on=draw(st.sampled_from([None, None, None, TODAY])),
-            )
-            for at, name in enumerate(names)
-        ),
-    )
+def match(asked: Wish, directory: Directory, day: date) -> Match:
+    """The match with a directory on a day."""
+    return grouping.match(asked, indexed(directory, day))
 
 
 def places(found: Match) -> dict[str, tuple]:
     """Group, permission to ask, and place in the order, clinic by clinic."""
-    return {one.clinic_id: (one.group, one.may_be_asked, at) for at, one in enumerate(found.clinics)}
+    return {one.clinic_id: (one.group, one.may_be_asked, at) for at, one in enumerate(found.told)}
 
 
 @given(asked=wishes(), directory=directories())
 def test_every_clinic_is_in_exactly_one_group_in_order(asked, directory):
     """All clinics are there once, each group holds its own and runs from A to Z by English name."""
     found = match(asked, directory, TODAY)
-    assert sorted(one.clinic_id for one in found.clinics) == sorted(clinic.id for clinic in directory.clinics)
-    for group, members in zip(Group, (found.shown, found.ask_first, found.not_shown), strict=True):
-        assert {one.group for one in members} <= {group}
-        names = [directory.clinic(one.clinic_id).name().casefold() for one in members]
+    assert sorted(one.clinic_id for one in found.told) == sorted(clinic.id for clinic in directory.clinics)
+    for group, members in found.groups.items():
+        assert {one.group for one in members.told} <= {group}
+        names = [directory.clinic(one.clinic_id).name().casefold() for one in members.told]
         assert names == sorted(names)
+
+
+@given(asked=wishes(), named=st.booleans(), directory=directories())
+def test_sets_of_clinics_are_sorted_as_each_of_them_alone(asked, named, directory):
+    """The index puts every clinic into exactly the cell of the decision table that its own reasons lead to."""
+    check_cells(replace(asked, names_procedure=named), directory)
+
+
+@settings(max_examples=300)
+@given(asked=wishes(FEW), directory=disputes())
+def test_a_no_on_a_menu_is_weighed_for_many_as_for_one(asked, directory):
+    """Whatever a no leaves of what is offered, and by whatever day it was said."""
+    check_cells(replace(asked, names_procedure=True), directory)
+
+
+def check_cells(asked: Wish, directory: Directory) -> None:
+    """Raise unless the index and the reasons of each clinic come to the same."""
+    index = indexed(directory, TODAY)
+    together = {clinic.id: cell for cell, found in cells(asked, index).items() for clinic in index.those(found)}
+    alone = {clinic.id: matched(asked, clinic, index.reading) for clinic in directory.clinics}
+    assert together == {name: (one.offer, one.gate) for name, one in alone.items()}
+    assert sum(found.bit_count() for found in cells(asked, index).values()) == len(directory.clinics)
+    found = match(asked, directory, TODAY)
+    assert found.stated == any(one.offer is Standing.STATED for one in alone.values())
+    assert {one.clinic_id: one for one in found.told} == alone
 
 
 @given(asked=wishes(), directory=directories())
@@ -198,4 +154,4 @@ def test_a_wider_wish_never_opens_a_closed_gate(asked, directory, extra):
     """When more stays possible and the gate is asked for, nobody without a fresh confirmation is shown."""
     vectors = asked.vectors | extra | {Vector.DONOR}
     wide = replace(asked, vectors=vectors, span=span_of(vectors), names_procedure=True)
-    assert all(one.gate.value == "confirmed" for one in match(wide, directory, TODAY).shown)
+    assert all(one.gate.value == "confirmed" for one in match(wide, directory, TODAY).shown.told)

@@ -9,7 +9,8 @@ from importlib import resources
 
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.directory_document import parse_starting_directory
-from intake_bot.domain.matching import match
+from intake_bot.domain.grouping import match
+from intake_bot.domain.index import indexed
 from intake_bot.domain.money import Amount, Money
 from intake_bot.domain.referral import Referral
 from intake_bot.domain.regulation import Basis, needs_designation, span_of
@@ -71,7 +72,7 @@ def view_of(answers, *, directory=None, finding=None, today=TODAY, referral=MAY_
         language="en",
         answers=answers,
         finding=finding,
-        match=match(wish, directory, today),
+        match=match(wish, indexed(directory, today)),
         directory=directory,
         today=today,
         submitted_at=datetime(2026, 11, 22, 3, 0, tzinfo=UTC),

@@ -93,7 +93,7 @@ def test_pages_fit_and_can_be_sent(worked, language, checked):
 def test_every_clinic_is_told_once(worked):
     """Seven clinics, seven blocks, in the order of the match."""
     text = "\n\n".join(words_of(screen) for screen in result.result_pages(worked, ENGLISH))
-    names = [worked.directory.clinic(found.clinic_id).name() for found in worked.match.clinics]
+    names = [worked.directory.clinic(found.clinic_id).name() for found in worked.match.told]
     places = [text.index(f"\n{name}\n• ") for name in names]
     assert places == sorted(places)
     assert len(names) == 7
@@ -110,7 +110,7 @@ def test_numerals_words_and_ranks(worked):
 
 def test_each_statement_about_a_clinic_has_a_source_and_a_date(worked):
     """A line about what a clinic offers, speaks or is says whose statement that is, unless the record is silent."""
-    for found in worked.match.clinics:
+    for found in worked.match.told:
         lines = result.clinic_lines(found, worked.directory.clinic(found.clinic_id), worked, "en")[1:]
         for line in (plain(line, ENGLISH) for line in lines):
             silent = "our record does not say" in line.lower() or "ask in writing. Added" in line or "→" in line
@@ -147,13 +147,26 @@ def test_cultured_cells_show_nobody_and_say_so():
     assert "→" not in clinic_text(text, "Beautystone Clinic (Hongdae)")
 
 
-def test_in_a_large_directory_what_does_not_fit_is_counted():
-    """Whoever is shown or asked first is told one by one, however many there are; the rest is counted."""
+def test_in_a_large_directory_the_first_of_each_group_are_told_and_the_rest_is_counted():
+    """Sixty of a group stand there one by one, in the neutral order; how to get at the others is said."""
     text = text_of(WORKED["exosome, face, Myeongdong"], directory=many_clinics(30))
     for copy in range(30):
         assert f"\nRe:Berry Skin Clinic (Gangnam) {copy}\n" in text
         assert f"\nQD Skin Clinic {copy}\n" in text
-    assert "And 60 more clinics that are not shown for this." in text
+    assert "And 60 more clinics in this group, later in the order. Ask our staff about a clinic by its name" in text
+    text = text_of(WORKED["exosome, face, Myeongdong"], directory=many_clinics(61))
+    assert text.count("\nRe:Berry Skin Clinic (Gangnam) ") == 60
+    assert "Re:Berry Skin Clinic (Myeongdong)" not in text
+    assert text.count("\nQD Skin Clinic ") == 60
+    for more in ("62 more clinics", "1 more clinic", "184 more clinics"):
+        assert f"And {more} in this group, later in the order." in text
+
+
+def test_with_clinics_that_are_only_counted_nobody_is_named_as_the_only_one_to_forward_to():
+    """A clinic that is not told may be registered, too: staff know."""
+    text = text_of(EXOSOME, directory=many_clinics(61))
+    assert "Now there is none." not in text
+    assert "on record with its number. Ask them which clinics these are." in text
 
 
 def test_a_reported_designation_is_told_as_reported():

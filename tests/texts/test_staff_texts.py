@@ -14,8 +14,8 @@ from intake_bot.desk.cases import DeskRefusal
 from intake_bot.desk.events import OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import OUTSIDER, TEAM_ROLES, Act, Member, may
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
+from intake_bot.domain.match_document import to_document as match_to_document
 from intake_bot.domain.matching import Verdict
-from intake_bot.domain.matching import to_document as match_to_document
 from intake_bot.domain.regulation import Vector
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire.answers import Chosen, LeftOut, Written
@@ -104,7 +104,7 @@ def test_each_worked_case_is_one_screen(name, viewer, checked):
         text = words_of(screen)
         assert units(text) <= CARD_LIMIT
         assert str(view.number) in text
-        assert f"Not shown: {len(view.match.not_shown)}" in text
+        assert f"Not shown: {view.match.not_shown.count}" in text
 
 
 @pytest.mark.parametrize("viewer", TEAM, ids=lambda viewer: viewer.role)
@@ -206,6 +206,9 @@ def test_a_large_directory_still_fits():
     text = words_of(staff.case_card(view, DOCTOR))
     assert units(text) <= CARD_LIMIT
     assert "Shown: 300" in text
+    assert "• and 240 more clinics" in text
+    nobody = "nobody (no registration number on record)"
+    assert f"May be forwarded, of the clinics that the patient was told: {nobody}" in text
 
 
 def test_every_status_and_verdict_has_a_word():

@@ -33,6 +33,15 @@ SELECT key, document
         WHERE newer.key = record.key AND newer.number > record.number AND newer.number <= :until)
  ORDER BY key;
 
+-- name: records_undone(until)
+-- Every record that was written since a revision, as it was at it.
+SELECT DISTINCT key,
+       (SELECT earlier.document FROM directory_record AS earlier
+         WHERE earlier.key = record.key AND earlier.number <= :until
+         ORDER BY earlier.number DESC LIMIT 1) AS document
+  FROM directory_record AS record
+ WHERE number > :until;
+
 -- name: record_at(key, until)^
 SELECT number, document
   FROM directory_record

@@ -1,0 +1,12 @@
+-- name: records_as_of(keys, until)
+-- Of these records and of all that are no clinic's: those that were written since, as they were. Keys are a JSON list.
+WITH wanted AS (
+    SELECT value AS key FROM json_array_elements_text(CAST(:keys AS JSON)) AS value
+    UNION
+    SELECT key FROM directory_record WHERE number > :until AND key NOT LIKE 'clinic:%')
+SELECT key,
+       (SELECT document FROM directory_record AS record
+         WHERE record.key = wanted.key AND record.number <= :until
+         ORDER BY record.number DESC LIMIT 1) AS document
+  FROM wanted
+ WHERE EXISTS (SELECT 1 FROM directory_record AS newer WHERE newer.key = wanted.key AND newer.number > :until);
