@@ -27,10 +27,14 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 from intake_bot.botapi.envelope import KINDS
 from intake_bot.botapi.failures import Delivered, Failed, back_off
 from intake_bot.desk.permissions import Act
+from intake_bot.directory_turn import DirectoryTurns
+from intake_bot.fetch import Fetcher
 from intake_bot.form_turn import FormTurns
+from intake_bot.import_turn import ImportTurns
 from intake_bot.receive import Receiver
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
+from intake_bot.sheets.guarded import read_guarded
 from intake_bot.store.codec import PlainCodec
 from intake_bot.store.database import Database, open_database
 from intake_bot.store.directory import Directories, load_start
@@ -116,10 +120,18 @@ class App:
         polling: Calls,
         sending: BotClient,
     ) -> None:
-        arrived, filled = asyncio.Event(), asyncio.Event()
+        arrived, filled, wanted = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+        def turned() -> None:
+            """After a turn that says something there may be calls to make, and a file to fetch."""
+            filled.set()
+            wanted.set()
+
         self.database = database
         directories = Directories()
         telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
+        directories = Directories()
+        keeping = DirectoryTurns(telling=telling, directories=directories)
         self.turns = Turns(
             operator=Operator(
                 name=settings.operator_name,
@@ -129,7 +141,9 @@ class App:
             ),
             telling=telling,
             team=TeamTurns(telling=telling, username=username, new_code=world.new_code, new_mark=world.new_mark),
-            forms=FormTurns(directories=directories, new_mark=world.new_mark),
+            forms=FormTurns(keeping=keeping, new_mark=world.new_mark),
+            directory=keeping,
+            imports=ImportTurns(directory=keeping),
             directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,
@@ -147,7 +161,7 @@ class App:
                 alert=self.turns.buried,
                 clock=world.clock,
                 wake=arrived,
-                filled=filled.set,
+                filled=turned,
             )
             for _ in range(WORKERS_WHEN_SHARED if database.shared else 1)
         ]
@@ -159,6 +173,15 @@ class App:
             clock=world.clock,
             monotonic=world.monotonic,
             wake=filled,
+        )
+        self._fetcher = Fetcher(
+            database=database,
+            bot_id=sending.bot_id,
+            files=sending,
+            read=read_guarded,
+            clock=world.clock,
+            wake=wanted,
+            arrived=arrived.set,
         )
         self._loops: list[asyncio.Task[None]] = []
 
@@ -224,13 +247,14 @@ class App:
                 return task
 
             sending = loop("send", self._sender.run)
+            looking = loop("fetch", self._fetcher.run)
             working = [(worker, loop("work", worker.run)) for worker in self._workers]
             fetching = [] if fetch is None else [loop("receive", fetch)]
             doing = [group.create_task(_do(chore)) for chore in (*chores, self._show_menus)]
             log.info("started")
             yield
             log.info("stopping")
-            await _end(*doing, *fetching)
+            await _end(*doing, *fetching, looking)
             for worker, task in working:
                 async with worker.between_turns:
                     await _end(task)

@@ -9,26 +9,37 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import structlog
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from intake_bot import logs
 from intake_bot.app import REAL, CannotStart, load_directory, open_beside, poll, who_am_i
 from intake_bot.app import serve as serve_webhook
+from intake_bot.bulk import ChangedMeanwhile, Given, carry_out, export_directory, look, read_file, told
+from intake_bot.desk.import_values import Unusable
 from intake_bot.desk.permissions import Role
 from intake_bot.desk.team import invitation_for
+from intake_bot.domain.table import FileKind, RefusedFile
 from intake_bot.settings import DEFAULT_PORT, TELEGRAM_ROOT, Settings, WrongSettings, read
 from intake_bot.store import journal
 from intake_bot.store.backup import backup as copy
 from intake_bot.store.location import DatabaseUnusable, locate
 from intake_bot.store.migrate import migrate as bring_up_to_date
 from intake_bot.store.team import add_invitation
-from intake_bot.texts.catalogue import catalogue, languages
+from intake_bot.texts.catalogue import SOURCE, catalogue, languages
+from intake_bot.texts.directory_import import UNUSABLE
+from intake_bot.texts.render import plain
+from intake_bot.texts.sheets import refused_file
 
+STEPS = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+"""What a long command shows on its way."""
 FAILED = 1
 WRONG_SETTINGS = 2
 
@@ -143,6 +154,76 @@ def invite(role: Annotated[Invited, typer.Argument(help="What the invited person
         _say(f"https://t.me/{username}?start={code}")
     if settings.api_url != TELEGRAM_ROOT or not username:
         _say(f"/start {code}")
+
+
+directory_commands = typer.Typer(name="directory", help="The directory as files.", no_args_is_help=True)
+commands.add_typer(directory_commands)
+
+
+@directory_commands.command("export")
+def export_file(
+    file: Annotated[Path, typer.Argument(help="Where to: its ending (.csv, .xlsx, .json) names the format.")],
+) -> None:
+    """Write the whole directory to FILE. Imported again, it changes nothing."""
+    settings = _settings()
+    try:
+        FileKind(file.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise CannotStart(f"{file} should end in .csv, .xlsx or .json") from None
+
+    async def write() -> int:
+        async with open_beside(settings) as database:
+            return await export_directory(database, file)
+
+    try:
+        revision = asyncio.run(write())
+    except OSError as error:
+        raise CannotStart(f"{file} cannot be written: {error.strerror}") from None
+    _say(f"{file}: the directory at revision {revision}")
+
+
+@directory_commands.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A CSV, XLSX or JSON file, such as `directory export` writes one.")],
+    source: Annotated[str | None, typer.Option(help="Whose statement it is, where the rows do not say so.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="As of when, where the rows do not say so: 2026-11-20.")] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Show what FILE would change in the directory, ask, and change it. `/undo` takes it back."""
+    settings = _settings()
+
+    async def read_and_change() -> None:
+        with Progress(*STEPS, console=Console(stderr=True), transient=True) as progress:
+            step = progress.add_task("reading", total=None)
+            sheet = await read_file(file)
+            if isinstance(sheet, RefusedFile):
+                raise CannotStart(plain(refused_file(sheet), catalogue(SOURCE)))
+            async with open_beside(settings) as database:
+                progress.update(step, description="comparing")
+                now = datetime.now(UTC)
+                found, seen = await look(database, sheet, Given(source=source, as_of=as_of), now)
+                if isinstance(found, Unusable):
+                    raise CannotStart(plain(UNUSABLE[found], catalogue(SOURCE)))
+                progress.stop()
+                for line in told(found, file.name, catalogue(SOURCE)):
+                    _say(line)
+                if not found.edits or not (yes or typer.confirm("Change the directory?")):
+                    _say("Nothing was changed.")
+                    return
+                progress.start()
+                progress.update(step, description="writing", total=len(found.edits), completed=0)
+                number = await carry_out(
+                    database, found.edits, seen=seen, reason=file.name, now=now, wrote=lambda: progress.advance(step)
+                )
+        _say(f"This is change {number}. /undo {number} takes it back.")
+
+    try:
+        asyncio.run(read_and_change())
+    except ChangedMeanwhile:
+        raise CannotStart("somebody changed the directory meanwhile; nothing was changed, please begin again") from None
+    except OSError as error:
+        raise CannotStart(f"{file} cannot be read: {error.strerror}") from None
 
 
 @commands.command()

@@ -6,33 +6,36 @@ Loads the form and what it stands on, lets ``desk`` decide, writes down what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, assert_never
 
 import structlog
 
 from intake_bot.botapi.buttons import mark_of, unpack
+from intake_bot.botapi.calls import Call
 from intake_bot.botapi.updates import Happened, Pressed
+from intake_bot.desk import forms as desk
 from intake_bot.desk.cases import DeskRefusal
-from intake_bot.desk.events import BeganForm
+from intake_bot.desk.directory_commands import act_of
+from intake_bot.desk.directory_edits import Proposal, Refused
+from intake_bot.desk.directory_events import KeepingEvent, TypedCommand
 from intake_bot.desk.filling import FORM_MARK, BeginForm, CloseForm, GoOn, OpenForm, ShowForm, begin, decide, show, step
-from intake_bot.desk.forms import FORMS, FormCommand
-from intake_bot.desk.forms.clinic_add import AddClinic
-from intake_bot.desk.forms.desk_form import FinishedForm, Ground
-from intake_bot.desk.permissions import Member
-from intake_bot.domain.days import day_in_seoul
+from intake_bot.desk.forms import FORMS
+from intake_bot.desk.forms.desk_form import FinishedForm, FormId, Ground
+from intake_bot.directory_turn import DirectoryTurns, Hand
+from intake_bot.domain.changes import Origin
+from intake_bot.domain.records import changed
 from intake_bot.questionnaire.events import Cancelled, EditedMessage, Event, Resumed, Said, SentUnreadable
 from intake_bot.questionnaire.filling import Filling
 from intake_bot.questionnaire.form import Form
 from intake_bot.questionnaire.path import walk
 from intake_bot.store import desk_forms
 from intake_bot.store.database import Transaction
-from intake_bot.store.directory import Directories
 from intake_bot.store.people import Person
 from intake_bot.texts import desk_forms as texts
-from intake_bot.texts.desk_forms import clinic_add
+from intake_bot.texts import directory_changes as told
 from intake_bot.texts.forms import FormView
 from intake_bot.texts.lexicon import form_lexicon
 from intake_bot.texts.phrases import Screen
@@ -51,6 +54,7 @@ class FormAnswer:
     screen: Screen
     mark: str = ""
     anew: bool = False
+    calls: Sequence[Call] = ()
 
 
 def is_for_form(happened: Happened, person: Person) -> bool:
@@ -62,42 +66,47 @@ def is_for_form(happened: Happened, person: Person) -> bool:
             return person.fills_form and isinstance(happened, TYPED)
 
 
+def form_wanted(event: KeepingEvent) -> tuple[FormId, str] | None:
+    """The form that a command asks for, with what stood behind it."""
+    if not isinstance(event, TypedCommand):
+        return None
+    form = desk.form_wanted(event.command, event.words)
+    return None if form is None else (form, event.words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormTurns:
     """What every such turn needs and none changes. ``new_mark`` gives a short random text."""
 
-    directories: Directories
+    keeping: DirectoryTurns
     new_mark: Callable[[], str]
 
     async def begin(
-        self,
-        transaction: Transaction,
-        event: BeganForm,
-        person: Person,
-        member: Member,
-        now: datetime,
-        *,
-        private: bool,
+        self, hand: Hand, wanted: FormId, words: str, person: Person, *, private: bool
     ) -> FormAnswer | DeskRefusal:
-        """Begin a form, or go on with the one that is open, or say why not."""
+        """Begin a form, or go on with the one that is open, or say why not. ``words`` stood behind the command."""
+        transaction, kind = hand.transaction, FORMS[wanted]
         opened = await self._opened(transaction, person)
-        effect = decide(event, opened, member=member, act=FORMS[event.form].act, private=private)
+        effect = decide(wanted, opened, member=hand.member, act=act_of(kind.command), private=private)
         match effect:
             case BeginForm(form=form):
-                opened, note = begin(form, mark=self.new_mark(), basis={}), None
+                start = kind.start(words.strip(), await self.keeping.directories.latest(transaction))
+                if isinstance(start, Refused):
+                    return FormAnswer(screen=told.refused_screen(start, kind.command))
+                opened = begin(form, mark=self.new_mark(), basis=start.basis, answers=start.answers)
+                note = None
             case GoOn(opened=opened, note=note):
                 pass
             case DeskRefusal():
                 return effect
             case _:
                 assert_never(effect)
-        scene = await self._scene(transaction, opened, person, now)
-        return await self._show(transaction, show(scene.filling(opened), note), scene, now)
+        scene = await self._scene(hand, opened, person)
+        return await self._show(transaction, show(scene.filling(opened), note), scene, hand.now)
 
-    async def go_on(
-        self, transaction: Transaction, happened: Happened, person: Person, member: Member, now: datetime
-    ) -> FormAnswer | None:
+    async def go_on(self, hand: Hand, happened: Happened, person: Person) -> FormAnswer | None:
         """What comes of a press or of words that are for a form; None where words find none open after all."""
+        transaction = hand.transaction
         opened = await self._opened(transaction, person)
         if isinstance(happened, Pressed) and (opened is None or mark_of(happened.data) != opened.mark):
             return FormAnswer(screen=texts.gone_screen(), anew=True)
@@ -105,20 +114,39 @@ class FormTurns:
             return None
         event = unpack(happened.data, opened.mark) if isinstance(happened, Pressed) else happened
         assert isinstance(event, Event), "what is bound to a form, or typed into it, is an event of forms"
-        scene = await self._scene(transaction, opened, person, now)
-        effect = step(scene.filling(opened), event, member=member, act=FORMS[opened.form].act)
+        scene = await self._scene(hand, opened, person)
+        effect = step(scene.filling(opened), event, member=hand.member, act=act_of(FORMS[opened.form].command))
         match effect:
             case ShowForm():
-                return await self._show(transaction, effect, scene, now)
+                return await self._show(transaction, effect, scene, hand.now)
             case CloseForm(why=why):
                 await desk_forms.close_form(transaction, person.user_id)
                 return FormAnswer(screen=texts.closed_screen(why))
-            case FinishedForm(form=form):
-                await desk_forms.close_form(transaction, person.user_id)
-                command = FORMS[form].command(effect)
-                return FormAnswer(screen=carry_out_form(command))
+            case FinishedForm():
+                return await self._carried_out(hand, opened, effect)
             case _:
                 assert_never(effect)
+
+    async def _carried_out(self, hand: Hand, opened: OpenForm, finished: FinishedForm) -> FormAnswer:
+        """Do what a finished form asks for.
+
+        Where somebody was faster it stays open, on what is on record now, so that nothing of it is lost: whoever
+        filled it in has seen the difference, and can send it again.
+        """
+        kind, basis = FORMS[finished.form], finished.basis
+        directory = await self.keeping.directories.latest(hand.transaction)
+        seen = directory
+        if "key" in basis:
+            seen = changed(directory, directory.revision, {basis["key"]: basis["record"]})
+        outcome = kind.outcome(finished, seen, hand.by)
+        answer = await self.keeping.carry_out(hand, outcome, kind.command, origin=Origin.FORM)
+        if answer.refused and isinstance(outcome, Proposal) and "key" in basis:
+            records = await self.keeping.records(hand, (basis["key"],))
+            rebased = {**basis, "record": records.get(basis["key"], basis["record"])}
+            await desk_forms.save_form(hand.transaction, hand.user_id, replace(opened, basis=rebased), hand.now)
+            return FormAnswer(screen=texts.still_open_screen(answer.screen))
+        await desk_forms.close_form(hand.transaction, hand.user_id)
+        return FormAnswer(screen=answer.screen, calls=answer.calls)
 
     async def _opened(self, transaction: Transaction, person: Person) -> OpenForm | None:
         """The form that is open. One that cannot be read is none, until another one takes its place."""
@@ -130,13 +158,13 @@ class FormTurns:
             log.error("form_unreadable", error=str(error))  # noqa: TRY400 -- where it was noticed says nothing
             return None
 
-    async def _scene(self, transaction: Transaction, opened: OpenForm, person: Person, now: datetime) -> _Scene:
-        ground = Ground(basis=opened.basis, directory=await self.directories.latest(transaction))
+    async def _scene(self, hand: Hand, opened: OpenForm, person: Person) -> _Scene:
+        ground = Ground(basis=opened.basis, directory=await self.keeping.directories.latest(hand.transaction))
         return _Scene(
             form=FORMS[opened.form].questions(ground),
             words=texts.WORDS[opened.form](ground),
             person=person,
-            today=day_in_seoul(now),
+            today=hand.today,
         )
 
     async def _show(self, transaction: Transaction, effect: ShowForm, scene: _Scene, now: datetime) -> FormAnswer:
@@ -161,12 +189,3 @@ class _Scene:
 
     def filling(self, opened: OpenForm) -> Filling[OpenForm]:
         return Filling(form=self.form, sheet=opened, today=self.today, lexicon=form_lexicon(self.view(opened)))
-
-
-def carry_out_form(command: FormCommand) -> Screen:
-    """What is said of a form that was sent: what it asks for."""
-    match command:
-        case AddClinic():
-            return clinic_add.complete_screen(command)
-        case _:
-            assert_never(command)

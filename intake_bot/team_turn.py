@@ -6,7 +6,7 @@ rest. From the first look at the team to the commit nobody else changes it, so w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -34,23 +34,12 @@ from intake_bot.store import journal, people, team
 from intake_bot.store.database import Transaction
 from intake_bot.store.journal import Entry
 from intake_bot.store.people import Person
-from intake_bot.telling import Telling
+from intake_bot.telling import Answer, Telling
 from intake_bot.texts import joining as joining_texts
 from intake_bot.texts import team as team_texts
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.commands import Audience
-from intake_bot.texts.phrases import Screen
 from intake_bot.texts.team_refusals import refusal_screen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What the person who wrote is shown, and what goes to others. ``refused``: nothing was done."""
-
-    screen: Screen
-    calls: Sequence[Call] = ()
-    forwardable: bool = False
-    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Knows who may hear what, and whom nothing reaches. Makes calls and sends none; m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from intake_bot.botapi.calls import Call, Purpose
@@ -17,6 +17,17 @@ from intake_bot.store.database import Transaction
 from intake_bot.store.people import Person
 from intake_bot.texts.catalogue import SOURCE, catalogue
 from intake_bot.texts.phrases import Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the person who wrote is shown, and what goes to others. ``refused``: nothing was done."""
+
+    screen: Screen
+    calls: Sequence[Call] = ()
+    forwardable: bool = False
+    refused: bool = False
+
 
 IN_THE_STAFF_CHAT = Member(role=Role.STAFF)
 """Whoever reads along in the team's chat is shown what staff may see, and no health details."""
@@ -51,6 +62,14 @@ class Telling:
         return [
             _alert(screen_for(member), person.chat_id, person.language)
             for person, member in await self.reached(transaction, act)
+        ]
+
+    async def to_others(self, transaction: Transaction, user_id: int, screen: Screen, act: Act) -> list[Call]:
+        """A word to each member's own chat, but not to this one's."""
+        return [
+            _alert(screen, person.chat_id, person.language)
+            for person, _ in await self.reached(transaction, act)
+            if person.user_id != user_id
         ]
 
     async def to_person(self, transaction: Transaction, user_id: int, screen: Screen) -> list[Call]:

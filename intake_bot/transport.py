@@ -10,12 +10,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
+from urllib.parse import quote
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from intake_bot.botapi.calls import file_in
 from intake_bot.botapi.failures import Delivered, Failed, Failure, Lost, NotSent, Refused
 
 CONNECT_TIMEOUT: Final = 10.0
@@ -36,6 +38,23 @@ class Answer:
 
     code: int
     body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multipart:
+    """A form with files in it: what stands in its fields, and each file with its name and content type."""
+
+    fields: Mapping[str, str]
+    files: Mapping[str, tuple[str, bytes, str]]
+
+    def as_form(self) -> aiohttp.FormData:
+        """The form as aiohttp sends it."""
+        form = aiohttp.FormData(default_to_multipart=True)
+        for name, value in self.fields.items():
+            form.add_field(name, value)
+        for name, (filename, content, content_type) in self.files.items():
+            form.add_field(name, content, filename=filename, content_type=content_type)
+        return form
 
 
 class HttpRequest(BaseRequest):
@@ -71,17 +90,18 @@ class HttpRequest(BaseRequest):
         self,
         method: str,
         url: str,
-        body: bytes | aiohttp.FormData | None = None,
+        body: bytes | Multipart | None = None,
         timeout: aiohttp.ClientTimeout | None = None,  # noqa: ASYNC109 -- handed on, nothing is cancelled here
     ) -> Answer | NotSent | Lost:
         """One HTTP exchange. ``bytes`` are sent as an URL-encoded form. Never raises for anything the network does."""
         if self._session is None:
             return NotSent(detail="the connections are closed")
         headers = _FORM if isinstance(body, bytes) else None
+        data = body.as_form() if isinstance(body, Multipart) else body
         more: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, allow_redirects=False, **more
+                method, url, data=data, headers=headers, allow_redirects=False, **more
             ) as response:
                 return Answer(code=response.status, body=await response.read())
         # Only the class is kept: some of these errors hold the address, and with it the token.
@@ -101,9 +121,10 @@ class HttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """The library's way in: status and body, or its ``TimedOut`` and ``NetworkError`` without any address."""
-        body: bytes | aiohttp.FormData | None = None
+        body: bytes | Multipart | None = None
         if request_data is not None and request_data.contains_files:
-            body = _multipart(request_data)
+            files: Any = request_data.multipart_data
+            body = Multipart(fields=request_data.json_parameters, files=files)
         elif request_data is not None:
             body = _form(request_data.json_parameters)
         connect = CONNECT_TIMEOUT if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout
@@ -122,15 +143,6 @@ def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
 
 
-def _multipart(request_data: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData(default_to_multipart=True)
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, content_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=content_type)
-    return form
-
-
 class Calls(Protocol):
     """What the loops need of Telegram: one call, one value back, never an exception for what the network does."""
 
@@ -142,6 +154,7 @@ class BotClient:
 
     def __init__(self, *, root: str, token: str, http: HttpRequest) -> None:
         self._address = f"{root.rstrip('/')}/bot{token}/"
+        self._files = f"{root.rstrip('/')}/file/bot{token}/"
         self._http = http
         self.bot_id = int(token.partition(":")[0])
         """The bot's own user id, which is the first part of its token."""
@@ -151,8 +164,30 @@ class BotClient:
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> Delivered | Failed:
         """Call a method with the parameters that the Bot API documents, as plain JSON values."""
-        answer = await self._http.exchange("POST", self._address + method, _form(parameters))
+        answer = await self._http.exchange("POST", self._address + method, _body(parameters))
         return read_answer(answer) if isinstance(answer, Answer) else Failed(failure=answer)
+
+    async def download(self, path: str) -> Delivered | Failed:
+        """The bytes of a file, by the path that getFile gave (Bot API, "getFile")."""
+        answer = await self._http.exchange("GET", self._files + quote(path))
+        if not isinstance(answer, Answer):
+            return Failed(failure=answer)
+        if not 200 <= answer.code <= 299:
+            return Failed(failure=Refused(code=answer.code, description=""))
+        return Delivered(result=answer.body)
+
+
+def _body(parameters: Mapping[str, Any]) -> bytes | Multipart:
+    """A form, with files in it where a parameter is one (see ``calls.file_parameter``)."""
+    files = {name: content for name, value in parameters.items() if (content := file_in(value)) is not None}
+    if not files:
+        return _form(parameters)
+    fields = {
+        name: value if isinstance(value, str) else _JSON.encode(value)
+        for name, value in parameters.items()
+        if value is not None and name not in files
+    }
+    return Multipart(fields=fields, files=files)
 
 
 def _form(parameters: Mapping[str, Any]) -> bytes:

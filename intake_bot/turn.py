@@ -20,14 +20,18 @@ from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
-from intake_bot.desk.events import BeganForm, CaseEvent, DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk.directory_events import ImportEvent, KeepingEvent
+from intake_bot.desk.events import CaseEvent, DeskEvent
 from intake_bot.desk.permissions import Act, Member, in_company, may
+from intake_bot.desk.team_events import TeamEvent
+from intake_bot.directory_turn import DirectoryTurns, Hand
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.grouping import match as match_clinics
 from intake_bot.domain.match_document import clinics_told
 from intake_bot.domain.match_document import to_document as match_to_document
-from intake_bot.form_turn import FormAnswer, FormTurns, is_for_form
+from intake_bot.form_turn import FormAnswer, FormTurns, form_wanted, is_for_form
+from intake_bot.import_turn import ImportTurns
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
@@ -59,8 +63,8 @@ from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
 from intake_bot.store.outbox import StoredCall
 from intake_bot.store.people import Person, Receipt
-from intake_bot.team_turn import Answer, TeamTurns
-from intake_bot.telling import Telling
+from intake_bot.team_turn import TeamTurns
+from intake_bot.telling import Answer, Telling
 from intake_bot.texts import checklist, learn, patient, questions, result, staff
 from intake_bot.texts.cards import trouble_screen
 from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, negotiated
@@ -89,6 +93,8 @@ class _Scene:
     here: int
     """The chat in which it happened."""
     user_id: int
+    name: str = field(repr=False)
+    """What Telegram calls them."""
     member: Member
     pressed: int | None = None
     """The message to edit in place: the one that was pressed, if it still is the person's screen."""
@@ -138,6 +144,8 @@ class Turns:
     telling: Telling
     team: TeamTurns
     forms: FormTurns
+    directory: DirectoryTurns
+    imports: ImportTurns
     directories: Directories
     clock: Callable[[], datetime]
     new_mark: Callable[[], str]
@@ -162,6 +170,7 @@ class Turns:
             now=now,
             here=what.chat_id,
             user_id=what.sender.user_id,
+            name=what.sender.name,
             member=await self.telling.member(transaction, what.sender.user_id),
         )
         if what.chat_kind is ChatKind.GROUP:
@@ -180,12 +189,14 @@ class Turns:
         scene.pressed = await _on_screen(transaction, what, person)
         language = catalogue(person.language)
         if is_for_form(what.happened, person):
-            answer = await self.forms.go_on(transaction, what.happened, person, scene.member, scene.now)
+            answer = await self.forms.go_on(await self.hand(scene, language), what.happened, person)
             if answer is not None:
                 await self.keep_screen(scene, person, self.show_form(scene, answer, language))
                 return
         intake = await self.intake_of(scene, person)
         event = _event_of(what.happened, intake.mark)
+        if what.file is not None and may(scene.member, Act.KEEP_DIRECTORY):
+            event = what.file
         if isinstance(event, DeskEvent):
             key = await self.at_desk(scene, event, person)
         elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
@@ -383,25 +394,53 @@ class Turns:
 
     async def at_desk(self, scene: _Scene, event: DeskEvent, person: Person) -> str | None:
         """Carry out a command of the desk, or say why not. Gives the key of a new screen."""
-        transaction, member, now = scene.transaction, scene.member, scene.now
-        language, private = catalogue(person.language), scene.is_private
-        match event:
-            case OpenedQueue() | OpenedCase():
-                return await self.at_cases(scene, event, language)
-            case BeganForm():
-                begun = await self.forms.begin(transaction, event, person, member, now, private=private)
-                if isinstance(begun, DeskRefusal):
-                    return self.refuse(scene, begun, language)
-                return self.show_form(scene, begun, language)
-            case _:
-                answer = await self.team.keep(transaction, event, scene.user_id, now, private=private)
-                return self.answer(scene, answer, language)
+        language = catalogue(person.language)
+        if isinstance(event, TeamEvent):
+            private = scene.is_private
+            answer = await self.team.keep(scene.transaction, event, scene.user_id, scene.now, private=private)
+            return self.answer(scene, answer, language)
+        if isinstance(event, ImportEvent):
+            return self.answer(scene, await self.imports.take(await self.hand(scene, language), event), language)
+        if isinstance(event, KeepingEvent):
+            return await self.at_directory(scene, event, person)
+        return await self.at_cases(scene, event, language)
+
+    async def at_directory(self, scene: _Scene, event: KeepingEvent, person: Person) -> str | None:
+        """Look at the directory, keep it, or begin a form for that. Gives the key of a new screen."""
+        language = catalogue(person.language)
+        hand = await self.hand(scene, language)
+        wanted = form_wanted(event)
+        if wanted is None:
+            return self.answer(scene, await self.directory.keep(hand, event), language)
+        form, words = wanted
+        begun = await self.forms.begin(hand, form, words, person, private=scene.is_private)
+        if isinstance(begun, DeskRefusal):
+            return self.refuse(scene, begun, language)
+        return self.show_form(scene, begun, language)
 
     def show_form(self, scene: _Scene, answer: FormAnswer, language: Catalogue) -> str | None:
         """Show what came of a step in a form of the desk. Gives the key of a new screen."""
         if answer.anew:
             scene.pressed = None
-        return scene.show_team(answer.screen, language, answer.mark)
+        key = scene.show_team(answer.screen, language, answer.mark)
+        scene.calls.extend(answer.calls)
+        return key
+
+    async def hand(self, scene: _Scene, language: Catalogue) -> Hand:
+        """Whoever does something with the directory here."""
+        roster = await self.telling.roster(scene.transaction)
+        who = {str(one.user_id): one.name for one in roster.teammates if one.name}
+        name = who.setdefault(str(scene.user_id), scene.name or str(scene.user_id))
+        return Hand(
+            transaction=scene.transaction,
+            chat_id=scene.here,
+            user_id=scene.user_id,
+            name=name,
+            member=scene.member,
+            now=scene.now,
+            language=language,
+            who=who,
+        )
 
     async def at_cases(self, scene: _Scene, event: CaseEvent, language: Catalogue) -> str | None:
         """Show cases, or say why not. Gives the key of a new screen."""

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from intake_bot.desk import directory_events, team_events
 from intake_bot.desk import events as desk_events
-from intake_bot.desk import team_events
 from intake_bot.desk.events import DeskEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
 from intake_bot.domain.topics import TopicId
@@ -69,6 +69,19 @@ _SHAPES: Final = (
     _Shape(code="mn", event=team_events.RefusedNewcomer, fields=("newcomer",), bound=False),
     _Shape(code="mr", event=team_events.ChoseRole, fields=("user", "role", "health", "since"), bound=False),
     _Shape(code="ma", event=team_events.AskedToRemove, fields=("who",), bound=False),
+    _Shape(code="dc", event=directory_events.TurnedClinics, fields=("page", "words"), bound=False),
+    _Shape(code="do", event=directory_events.OpenedClinic, fields=("listed", "page"), bound=False),
+    _Shape(code="dh", event=directory_events.OpenedHistory, fields=("page", "listed"), bound=False),
+    _Shape(code="du", event=directory_events.ConfirmedUndo, fields=("change",), bound=False),
+    _Shape(code="ds", event=directory_events.TurnedStale, fields=("page",), bound=False),
+    _Shape(code="dk", event=directory_events.OpenedCheck, fields=("after",), bound=False),
+    _Shape(code="dy", event=directory_events.CheckedClaim, fields=("claim", "seen", "true"), bound=False),
+    _Shape(code="da", event=directory_events.AskedToAllow, fields=("proposal",), bound=False),
+    _Shape(code="dd", event=directory_events.DecidedWording, fields=("proposal", "allowed"), bound=False),
+    _Shape(code="dp", event=directory_events.TurnedImport, fields=("batch", "page"), bound=False),
+    _Shape(code="di", event=directory_events.ConfirmedImport, fields=("batch", "new"), bound=False),
+    _Shape(code="dx", event=directory_events.CancelledImport, fields=("batch",), bound=False),
+    _Shape(code="dt", event=directory_events.ToldStaff, fields=("change",), bound=False),
     _Shape(code="mx", event=team_events.ConfirmedRemoval, fields=("user", "since"), bound=False),
 )
 _BY_CODE: Final = {shape.code: shape for shape in _SHAPES}
@@ -115,7 +128,7 @@ def _written(value: Any) -> str:
 
 def _read(field: str, text: str) -> Any:
     match field:
-        case "on" | "health":
+        case "on" | "health" | "true" | "allowed" | "new":
             return _FLAGS[text]
         case "page":
             if not (text.isascii() and text.isdecimal() and len(text) <= 6):
@@ -123,7 +136,7 @@ def _read(field: str, text: str) -> Any:
             return int(text)
         case "view":
             return View(text)
-        case "user" | "newcomer" | "since":
+        case "user" | "newcomer" | "since" | "change" | "proposal" | "batch":
             if not (text.isascii() and text.isdecimal() and len(text) <= 16 and text == str(int(text))):
                 raise ValueError("not an id")
             return int(text)

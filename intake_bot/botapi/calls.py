@@ -6,6 +6,7 @@ that a chat which moves to a new id takes its waiting calls along.
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from collections.abc import Mapping
@@ -44,6 +45,20 @@ class Call:
     parameters: Mapping[str, Any]
     purpose: Purpose
     edits: int | None = None
+
+
+def file_parameter(name: str, content: bytes, content_type: str) -> dict[str, str]:
+    """A parameter that is a file to send, as plain JSON values."""
+    return {"file_name": name, "content_type": content_type, "base64": base64.b64encode(content).decode("ascii")}
+
+
+def file_in(parameter: Any) -> tuple[str, bytes, str] | None:
+    """The name, content and type of a parameter that is a file to send; None for any other."""
+    match parameter:
+        case {"file_name": str(name), "content_type": str(content_type), "base64": str(content)}:
+            return name, base64.b64decode(content), content_type
+        case _:
+            return None
 
 
 NEW_INSTEAD_OF_EDIT: Final[Mapping[str, str]] = {"editMessageText": "sendMessage"}

@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final
 
-from intake_bot.desk.events import BeganForm, DeskEvent, OpenedCase, OpenedQueue
-from intake_bot.desk.forms.desk_form import FormId
+from intake_bot.desk.directory_commands import DirectoryCommand
+from intake_bot.desk.directory_events import FileWasRead, SentFile, TypedCommand
+from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.team_events import (
     AskedToChangeRole,
     AskedToInvite,
@@ -74,9 +76,16 @@ class Received:
     chat_kind: ChatKind
     sender: Sender
     happened: Happened
+    file: SentFile | None = None
+    """The document that came, beside what it means to somebody who is asked a question."""
 
 
 _PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def _typed(command: DirectoryCommand, words: str) -> TypedCommand:
+    return TypedCommand(command=command, words=words)
+
 
 COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "start": lambda words: events.Started(source=words if _PAYLOAD.fullmatch(words) else None),
@@ -92,11 +101,11 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "about": lambda _: events.AskedWhoRunsIt(),
     "queue": lambda _: OpenedQueue(),
     "case": lambda words: OpenedCase(number=words),
-    "clinic_add": lambda _: BeganForm(form=FormId.CLINIC_ADD),
     "team": lambda _: OpenedTeam(),
     "invite": lambda words: AskedToInviteAs(role=words) if words else AskedToInvite(),
     "role": lambda words: AskedToChangeRole(words=words),
     "remove": lambda words: AskedToRemove(who=words),
+    **{command.value: partial(_typed, command) for command in DirectoryCommand},
 }
 """What each command means. The second half are the desk's."""
 
@@ -141,10 +150,17 @@ _SERVICE: Final = frozenset(
 """Messages that Telegram writes itself: nobody spoke."""
 
 
+LONGEST_FILE_NAME: Final = 120
+FILE_READ: Final = "file_read"
+"""The kind of an update of our own: a file that somebody sent has been read. Telegram sends no such kind."""
+
+
 def received(update: Any) -> Received | None:
     """What happened, or None where nobody did anything that asks for an answer."""
     if not isinstance(update, Mapping):
         return None
+    if isinstance(read := update.get(FILE_READ), Mapping):
+        return _of_file(read)
     if isinstance(message := update.get("message"), Mapping):
         return _of_message(message)
     if isinstance(message := update.get("edited_message"), Mapping):
@@ -170,7 +186,17 @@ def _of_message(message: Mapping[str, Any]) -> Received | None:
         return None
     kind = next((kind for field, kind in _MEDIA.items() if field in message), Unreadable.OTHER)
     event = events.SentUnreadable(kind=kind, words=_words(message))
-    return _placed(message, message.get("from"), event, private_only=True)
+    return _placed(message, message.get("from"), event, private_only=True, file=_file(message))
+
+
+def _of_file(read: Mapping[str, Any]) -> Received | None:
+    match read:
+        case {"chat": int(chat), "user": int(user), "number": int(number)}:
+            sender = Sender(user_id=user, name="", language_code=None)
+            happened = FileWasRead(batch=number)
+            return Received(chat_id=chat, chat_kind=ChatKind.PRIVATE, sender=sender, happened=happened)
+        case _:
+            return None
 
 
 def _words(message: Mapping[str, Any]) -> str:
@@ -198,7 +224,12 @@ def _of_membership(change: Mapping[str, Any]) -> Received | None:
 
 
 def _placed(
-    where: Mapping[str, Any], sender: Any, happened: Happened, *, private_only: bool = False
+    where: Mapping[str, Any],
+    sender: Any,
+    happened: Happened,
+    *,
+    private_only: bool = False,
+    file: SentFile | None = None,
 ) -> Received | None:
     """Put what happened into its chat. Ordinary talk in a group is not meant for the bot."""
     chat = where.get("chat")
@@ -214,7 +245,21 @@ def _placed(
             return None
     if kind is ChatKind.GROUP and private_only:
         return None
-    return Received(chat_id=chat["id"], chat_kind=kind, sender=person, happened=happened)
+    return Received(chat_id=chat["id"], chat_kind=kind, sender=person, happened=happened, file=file)
+
+
+def _file(message: Mapping[str, Any]) -> SentFile | None:
+    """The document of a message, as far as it can be fetched by what is said of it."""
+    document = message.get("document")
+    if not isinstance(document, Mapping) or not isinstance(file_id := document.get("file_id"), str):
+        return None
+    name, size = document.get("file_name"), document.get("file_size")
+    return SentFile(
+        file_id=file_id,
+        name=clean(name)[:LONGEST_FILE_NAME] if isinstance(name, str) else "",
+        size=size if isinstance(size, int) else 0,
+        words=_words(message),
+    )
 
 
 def _sender(value: Any) -> Sender | None:

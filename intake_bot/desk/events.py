@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake_bot.desk.forms.desk_form import FormId
+from intake_bot.desk.directory_events import DirectoryEvent
 from intake_bot.desk.team_events import TeamEvent
 
 
@@ -25,12 +25,5 @@ class OpenedCase:
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeganForm:
-    """The command of a form, without anything behind it."""
-
-    form: FormId
-
-
 CaseEvent = OpenedQueue | OpenedCase
-DeskEvent = CaseEvent | TeamEvent | BeganForm
+DeskEvent = CaseEvent | TeamEvent | DirectoryEvent

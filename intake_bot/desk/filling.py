@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Any, Final, assert_never
 
 from intake_bot.desk.cases import DeskRefusal
-from intake_bot.desk.events import BeganForm
 from intake_bot.desk.forms.desk_form import FinishedForm, FormId
 from intake_bot.desk.permissions import Act, Member, may
 from intake_bot.questionnaire import events
@@ -97,7 +96,7 @@ class GoOn:
 
 
 def decide(
-    event: BeganForm, opened: OpenForm | None, *, member: Member, act: Act, private: bool
+    form: FormId, opened: OpenForm | None, *, member: Member, act: Act, private: bool
 ) -> BeginForm | GoOn | DeskRefusal:
     """What to do when somebody begins a form. ``opened`` is the one that is open; ``act`` what the new one is for."""
     if not may(member, act):
@@ -105,8 +104,8 @@ def decide(
     if not private:
         return DeskRefusal.ONLY_IN_PRIVATE
     if opened is None:
-        return BeginForm(form=event.form)
-    return GoOn(opened=opened, note=Note.WELCOME_BACK if opened.form is event.form else Note.OTHER_FORM_OPEN)
+        return BeginForm(form=form)
+    return GoOn(opened=opened, note=Note.WELCOME_BACK if opened.form is form else Note.OTHER_FORM_OPEN)
 
 
 # ---- going on ------------------------------------------------------------------------------------------------------

@@ -37,8 +37,10 @@ class Act(StrEnum):
     """New cases and calls for a person come into one's own chat."""
     HEAR_OF_TROUBLE = "hear_of_trouble"
     """Updates that could not be processed."""
+    SEE_DIRECTORY = "see_directory"
+    """Clinics with their evidence, and the history of the record."""
     KEEP_DIRECTORY = "keep_directory"
-    """Change what the directory holds."""
+    """Change the record, check it, import files, take changes back, and allow another admin's wording."""
     KEEP_TEAM = "keep_team"
     """See who is on the team, invite, confirm, give and take roles; whoever wants to join is told to one's own chat."""
 
@@ -50,6 +52,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.SEE_CONTACT: frozenset({Role.STAFF, Role.DOCTOR, Role.ADMIN}),
     Act.HEAR_OF_CASES: frozenset({Role.STAFF, Role.DOCTOR, Role.ADMIN}),
     Act.HEAR_OF_TROUBLE: frozenset({Role.ADMIN}),
+    Act.SEE_DIRECTORY: frozenset({Role.VIEWER, Role.STAFF, Role.DOCTOR, Role.ADMIN}),
     Act.KEEP_DIRECTORY: frozenset({Role.ADMIN}),
     Act.KEEP_TEAM: frozenset({Role.ADMIN}),
 }

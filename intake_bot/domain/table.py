@@ -6,9 +6,10 @@ format from inside, nor what a table is about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes. Telegram gives a bot no larger file (getFile)."""
@@ -167,3 +168,41 @@ class Sheet:
     table: Table
     faults: tuple[RowFault, ...] = ()
     unread: tuple[str, ...] = ()
+
+
+def to_document(found: Sheet | RefusedFile) -> dict[str, Any]:
+    """What was read of a file, as JSON values."""
+    if isinstance(found, RefusedFile):
+        return {"refused": found.reason, "line": found.line, "column": found.column, "fault": found.fault}
+    return {
+        "kind": found.kind,
+        "name": found.table.name,
+        "header": list(found.table.header),
+        "rows": [[row.line, *row.cells] for row in found.table.rows],
+        "faults": [[fault.line, fault.fault, fault.column] for fault in found.faults],
+        "unread": list(found.unread),
+    }
+
+
+def from_document(document: Mapping[str, Any]) -> Sheet | RefusedFile:
+    """The inverse of ``to_document``."""
+    if "refused" in document:
+        fault = document["fault"]
+        return RefusedFile(
+            reason=TableRefusal(document["refused"]),
+            line=document["line"],
+            column=document["column"],
+            fault=None if fault is None else Fault(fault),
+        )
+    return Sheet(
+        kind=FileKind(document["kind"]),
+        table=Table(
+            name=document["name"],
+            header=tuple(document["header"]),
+            rows=tuple(TableRow(line=line, cells=tuple(cells)) for line, *cells in document["rows"]),
+        ),
+        faults=tuple(
+            RowFault(line=line, fault=Fault(fault), column=column) for line, fault, column in document["faults"]
+        ),
+        unread=tuple(document["unread"]),
+    )

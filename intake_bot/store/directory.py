@@ -94,7 +94,6 @@ class Directories:
 
     async def about(self, transaction: Transaction, revision: int, clinic_ids: Iterable[str]) -> Directory:
         """One revision with at least these clinics, and everything else in it that is no clinic.
-
         As quick in a large directory as in a small one. Raises LookupError when there is none of this number.
         """
         latest = await self.latest(transaction)
@@ -120,6 +119,12 @@ def _changed(start: Directory, revision: int, rows: Iterable[Row]) -> Directory:
 async def _known(transaction: Transaction, revision: int) -> None:
     if await transaction.row("find_change", number=revision) is None:
         raise LookupError(f"the database has no directory of revision {revision}")
+
+
+async def latest_revision(transaction: Transaction) -> int | None:
+    """The number of the newest change; None in a database without a directory."""
+    row = await transaction.row("latest_change")
+    return None if row is None else row["number"]
 
 
 async def revision_before(transaction: Transaction, moment: datetime) -> int | None:

@@ -34,10 +34,26 @@ PATIENT_COMMANDS: Mapping[str, Phrase] = {
 STAFF_COMMANDS: Mapping[str, Phrase] = {
     "queue": T("Open cases"),
     "case": T("One case, by its number"),
+    "clinics": T("Search the clinics"),
+    "clinic": T("Everything on record about a clinic"),
+    "history": T("What was changed, and by whom"),
+    "asof": T("The record as it was on a day"),
 }
 
 ADMIN_COMMANDS: Mapping[str, Phrase] = {
     "clinic_add": T("Add a clinic"),
+    "clinic_edit": T("Rename, merge or split a clinic"),
+    "clinic_close": T("Close a clinic"),
+    "claim": T("Say something about a clinic, with its source"),
+    "price": T("A price that a clinic states"),
+    "tiers": T("The price ranges by level of service"),
+    "rates": T("Exchange rates, with date and source"),
+    "facilitators": T("Facilitators on record"),
+    "faq": T("Topics that patients read"),
+    "stale": T("What has to be checked"),
+    "check": T("Check the record, one claim after the other"),
+    "undo": T("Take a change back"),
+    "directory": T("The whole directory as a file"),
     "team": T("Who is on the team"),
     "invite": T("Invite somebody to the team"),
     "role": T("Change what somebody on the team may do"),

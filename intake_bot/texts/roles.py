@@ -26,7 +26,7 @@ ROLE_LINES: tuple[Phrase, ...] = (
     T("<b>viewer</b>: sees cases, without contact and own words"),
     T("<b>staff</b>: sees and gets cases"),
     T("<b>doctor</b>: the same, with health details"),
-    T("<b>admin</b>: the same as staff, and keeps the team"),
+    T("<b>admin</b>: the same as staff, and keeps the team and the clinic directory"),
 )
 """What each role of the table in ``desk.permissions`` comes to, under the name that is typed."""
 
@@ -67,7 +67,11 @@ def what_they_can(member: Member) -> tuple[Phrase, ...]:
     cases = (T("/queue shows the open cases, /case shows one by its number."),)
     if not may(member, Act.KEEP_TEAM):
         return cases
-    return (*cases, T("/team shows the team. /invite, /role and /remove change it."))
+    return (
+        *cases,
+        T("/team shows the team. /invite, /role and /remove change it."),
+        T("/clinics shows the clinics. /help lists the commands that change them."),
+    )
 
 
 def told_line(*, told: bool) -> Phrase:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from intake_bot.botapi import buttons
 from intake_bot.botapi.buttons import LONGEST, mark_of, pack, unpack
-from intake_bot.desk import team_events
-from intake_bot.desk.events import BeganForm, DeskEvent, OpenedCase, OpenedQueue
+from intake_bot.desk import directory_events, team_events
+from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import TEAM_ROLES
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.money import Amount, Money
@@ -47,6 +47,17 @@ VALUES = {
     "who": st.integers(1, 2**52 - 1).map(str),
     "newcomer": st.integers(1, 10**9),
     "since": st.integers(0, 10**13),
+    "words": st.text("abc ÄŒ가漢", max_size=13),
+    "listed": st.from_regex(r"[a-z][a-z0-9_]{1,31}", fullmatch=True),
+    "change": st.integers(1, 10**9),
+    "proposal": st.integers(1, 10**9),
+    "batch": st.integers(1, 10**9),
+    "after": st.from_regex(r"[a-z][a-z0-9_]{1,31}(\.[a-z0-9_]{1,12}){0,2}", fullmatch=True),
+    "claim": st.from_regex(r"[a-z][a-z0-9_]{1,31}(\.[a-z0-9_]{1,6}){1,2}", fullmatch=True),
+    "seen": st.text("0123456789abcdef", min_size=6, max_size=6),
+    "true": st.booleans(),
+    "allowed": st.booleans(),
+    "new": st.booleans(),
     "number": st.builds(CaseNumber, year=st.integers(2000, 2099), serial=st.integers(1, 999_999_999)).map(str),
 }
 
@@ -93,7 +104,9 @@ def test_only_events_that_a_press_can_cause_are_carried():
         events.PressedStale,
         team_events.AskedToInviteAs,
         team_events.AskedToChangeRole,
-        BeganForm,
+        directory_events.TypedCommand,
+        directory_events.SentFile,
+        directory_events.FileWasRead,
     }
     assert set(CARRIED) == (set(get_args(Event)) | set(get_args(DeskEvent))) - never
     for event in never:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from intake_bot.botapi import updates
 from intake_bot.botapi.envelope import envelope
 from intake_bot.botapi.updates import COMMANDS, Blocked, ChatKind, Pressed, Received, Sender, Unblocked, received
+from intake_bot.desk.directory_commands import DirectoryCommand
+from intake_bot.desk.directory_events import TypedCommand
 from intake_bot.desk.events import OpenedCase, OpenedQueue
 from intake_bot.desk.team_events import AskedToChangeRole, AskedToInvite, AskedToInviteAs, AskedToRemove, OpenedTeam
 from intake_bot.domain.case import CaseNumber
@@ -63,6 +65,7 @@ MEANT = {
     "/invite": AskedToInvite(),
     "/role": AskedToChangeRole(words=""),
     "/remove": AskedToRemove(who=""),
+    **{f"/{command}": TypedCommand(command=command) for command in DirectoryCommand},
 }
 
 

@@ -12,7 +12,8 @@ from tests.support.walks import UP_TO_THE_REVIEW, walks
 
 REFUSED = "for members of the team"
 TITLE, ID, GONE = "A new clinic", "Which id", "no longer open"
-UP_TO_SEND = ("!/clinic_add", "!glow", "!Glow Clinic", "Skip", "Gangnam", "!Glow, GLOW")
+UP_TO_SEND = ("!/clinic_add", "!glow", "!Glow Clinic", "Skip", "Gangnam", "!own visit", "!today", "!Glow, GLOW")
+DONE = "This is change 2"
 NIGHTS = "How many nights"
 
 
@@ -30,26 +31,29 @@ async def test_a_clinic_is_filled_in_by_buttons_and_words(tmp_path):
         assert f"{TITLE} · /cancel closes the form\nStep 1 of 6\n{ID}" in root.screen
         assert root.labels == []
         await walks(root, simulator, "!Glow Gangnam")
-        assert root.screen.startswith("An id has 2 to 40 signs")
+        assert root.screen.startswith("An id has 2 to 32 small letters")
         assert "For example: glow_gangnam." in root.screen
         await walks(root, simulator, "!lydian")
-        assert root.screen.startswith("Another entry of the directory has this id.")
+        assert root.screen.startswith("This id is taken.")
         await walks(root, simulator, "!glow_gangnam")
         assert root.screen.startswith("We understood: glow_gangnam")
         await walks(root, simulator, "!Glow Clinic, Gangnam", "!skip")
         assert "In which part of Seoul" in root.screen
         await walks(root, simulator, "Back")
         assert "Your answer so far: Skipped" in root.screen
-        await walks(root, simulator, "!글로우의원", "Gangnam", "Skip")
+        await walks(root, simulator, "!글로우의원", "Gangnam", "!own visit", "!2026-11-20", "Skip")
         assert "Please check your answers" in root.screen
-        assert "3. Korean name: 글로우의원\n4. Part of Seoul: Gangnam\n5. Other spellings: Skipped" in root.screen
-        await walks(root, simulator, "4", "!hongdae", "5", "!Glow, GLOW", "!1", "Keep my answer")
-        assert "4. Part of Seoul: Hongdae and Hapjeong\n5. Other spellings: Glow, GLOW" in root.screen
+        assert (
+            "3. Korean name: 글로우의원\n4. Part of Seoul: Gangnam\n5. Source: own visit\n"
+            "6. As of: Nov 20, 2026\n7. Other spellings: Skipped" in root.screen
+        )
+        await walks(root, simulator, "4", "!hongdae", "7", "!Glow, GLOW", "!1", "Keep my answer")
+        assert "4. Part of Seoul: Hongdae and Hapjeong" in root.screen
         assert forms(tmp_path) == [root.id]
         messages = len(root.bot_messages)
         await walks(root, simulator, "Add the clinic")
-        assert "The form is complete" in root.screen
-        assert "Glow Clinic, Gangnam (glow_gangnam)" in root.screen
+        assert DONE in root.screen
+        assert "glow_gangnam" in root.screen
         assert len(root.bot_messages) == messages
         assert forms(tmp_path) == []
         await walks(root, simulator, "!hello")
@@ -64,11 +68,11 @@ async def test_it_speaks_the_language_of_the_admin(tmp_path):
     root = simulator.person("Root", language_code="ko")
     async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
         await walks(root, simulator, "!/clinic_add", "!Glow")
-        assert "아이디는 2~40자" in root.screen
-        await walks(root, simulator, "!glow", "!Glow", "!건너뛰기", "!강남", "!skip")
+        assert "아이디는 영문 소문자" in root.screen
+        await walks(root, simulator, "!glow", "!Glow", "!건너뛰기", "!건너뛰기", "!skip")
         assert "병원 추가하기" in root.labels
         await walks(root, simulator, "!병원 추가하기")
-        assert "새 병원: Glow (glow)" in root.screen
+        assert "변경 2번" in root.screen
     assert simulator.wrong_calls == []
 
 
@@ -92,8 +96,8 @@ async def test_an_admin_who_is_a_patient_has_both_open(tmp_path):
         await walks(root, simulator, "!글로우의원")
         assert TITLE in root.screen
         assert intake_of(tmp_path, root).answers == before.answers
-        await walks(root, simulator, "Myeongdong", "Back", "Gangnam", "Skip", "Add the clinic")
-        assert "The form is complete" in root.screen
+        await walks(root, simulator, "Myeongdong", "Back", "Gangnam", "!own visit", "!today", "Skip", "Add the clinic")
+        assert DONE in root.screen
         assert intake_of(tmp_path, root).answers == before.answers
         await root.presses("Myeongdong", on=districts)
         await rest(simulator, tmp_path)
@@ -178,7 +182,7 @@ async def test_a_role_that_is_lost_closes_the_form(move, tmp_path):
         assert LANGUAGE in sam.screen
         await sam.press_bytes(send, review)
         await sam.sees(GONE)
-    assert "The form is complete" not in "".join(message.text for message in sam.bot_messages)
+    assert DONE not in "".join(message.text for message in sam.bot_messages)
     assert simulator.wrong_calls == []
 
 
@@ -192,11 +196,11 @@ async def test_a_process_that_starts_anew_goes_on_where_the_form_stood(tmp_path)
     async with running_bot(simulator, tmp_path, **settings):
         await walks(root, simulator, "Gangnam")
     async with running_bot(simulator, tmp_path, **settings):
-        await walks(root, simulator, "!Glow, GLOW")
-        assert "4. Part of Seoul: Gangnam\n5. Other spellings: Glow, GLOW" in root.screen
+        await walks(root, simulator, "!own visit", "!today", "!Glow, GLOW")
+        assert "7. Other spellings: Glow, GLOW" in root.screen
     async with running_bot(simulator, tmp_path, **settings):
         await walks(root, simulator, "Add the clinic")
-        assert "The form is complete" in root.screen
+        assert DONE in root.screen
     assert simulator.wrong_calls == []
 
 
@@ -241,7 +245,7 @@ async def test_a_doubled_send_asks_once(tmp_path):
         await root.press_bytes(data, review)
         await root.press_bytes(data, review)
         await root.sees(GONE)
-        assert "The form is complete" in simulator.current(review).text
+        assert DONE in simulator.current(review).text
     assert simulator.wrong_calls == []
 
 

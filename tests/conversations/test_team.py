@@ -9,6 +9,7 @@ import pytest
 
 from intake_bot.app import opened
 from intake_bot.botapi.buttons import _BY_EVENT, pack
+from intake_bot.desk.directory_commands import DirectoryCommand, act_of
 from intake_bot.desk.permissions import TEAM_ROLES, Act, Member, Role, may
 from intake_bot.desk.team_events import TeamEvent
 from intake_bot.settings import Settings
@@ -44,6 +45,7 @@ ACTS = {
     "invite": Act.KEEP_TEAM,
     "role": Act.KEEP_TEAM,
     "remove": Act.KEEP_TEAM,
+    **{command.value: act_of(command) for command in DirectoryCommand},
 }
 """What each command of the desk is."""
 BEHIND = ("", "x", "26-0001-7", "staff", "{id}", "{id} admin --health", "{id} viewer", "\u202e{id}", "<b>%s")

@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from intake_bot.desk.cases import DeskRefusal
-from intake_bot.desk.events import BeganForm
 from intake_bot.desk.filling import (
     FORM_MARK,
     BeginForm,
@@ -37,7 +36,7 @@ from tests.support.forms import visit_form
 TODAY = date(2026, 11, 22)
 ADMIN = Member(role=Role.ADMIN)
 ACT = Act.KEEP_DIRECTORY
-BEGAN = BeganForm(form=FormId.CLINIC_ADD)
+BEGAN = FormId.CLINIC_ADD
 BASIS = {"clinic": {"id": "glow", "names": {"en": "Glow"}}}
 LEXICON = Lexicon(options={}, countries={}, months={}, actions={"skip": "skip"}, languages={}, currencies={})
 ANSWERS = {

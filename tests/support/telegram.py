@@ -6,13 +6,13 @@ import asyncio
 import itertools
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from intake_bot.app import World, opened
 from intake_bot.settings import Settings
-from intake_bot.simulator import Simulator
+from intake_bot.simulator import Simulator, Upload
 from intake_bot.store.migrate import migrate
-from intake_bot.transport import Answer, HttpRequest, Lost, NotSent
+from intake_bot.transport import Answer, HttpRequest, Lost, Multipart, NotSent
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -29,7 +29,11 @@ class InProcess(HttpRequest):
     async def exchange(self, method, url, body=None, timeout=None):  # noqa: ASYNC109 -- the signature it stands for
         if self.down:
             return NotSent(detail="ClientConnectorError")
-        _, bot, name = urlsplit(url).path.split("/")
+        _, *rest = urlsplit(url).path.split("/")
+        if rest[0] == "file":
+            content = self.simulator.file_at(unquote("/".join(rest[2:])))
+            return Answer(code=404, body=b"") if content is None else Answer(code=200, body=content)
+        bot, name = rest
         refusal = self.simulator.token_refusal(bot.removeprefix("bot"))
         if refusal is not None:
             return Answer(
@@ -37,9 +41,17 @@ class InProcess(HttpRequest):
                 body=b'{"ok":false,"error_code":%d,"description":"%s"}'
                 % (refusal.code, refusal.description.encode("ascii")),
             )
-        params = dict(parse_qsl((body or b"").decode("ascii"), keep_blank_values=True))
+        files = {}
+        if isinstance(body, Multipart):
+            params = dict(body.fields)
+            files = {
+                field: Upload(name=file_name, content=content, mime_type=kind)
+                for field, (file_name, content, kind) in body.files.items()
+            }
+        else:
+            params = dict(parse_qsl((body or b"").decode("ascii"), keep_blank_values=True))
         try:
-            answer = await self.simulator.call(name, params)
+            answer = await self.simulator.call(name, params, files)
         except ConnectionResetError:
             return Lost(detail="ServerDisconnectedError")
         return Answer(code=answer.status, body=answer.payload())

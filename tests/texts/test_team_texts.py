@@ -166,7 +166,7 @@ def test_what_is_said_of_the_roles_is_what_the_table_says():
     viewer, staff, doctor, admin = (rights_of(Member(role=role)) for role in TEAM_ROLES)
     assert staff - viewer == {Act.SEE_CONTACT, Act.HEAR_OF_CASES}
     assert doctor - staff == HEALTH
-    assert admin - staff == {Act.KEEP_TEAM, Act.HEAR_OF_TROUBLE}
+    assert admin - staff == {Act.KEEP_TEAM, Act.KEEP_DIRECTORY, Act.HEAR_OF_TROUBLE}
 
 
 def test_names_of_roles_differ_in_every_language(tag):

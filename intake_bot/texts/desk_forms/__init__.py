@@ -11,12 +11,17 @@ from typing import assert_never
 from intake_bot.desk.filling import Closing
 from intake_bot.desk.forms.desk_form import FormId, Ground
 from intake_bot.questionnaire.effects import Ask, AskWhich, ShowReview
-from intake_bot.texts.desk_forms import clinic_add
+from intake_bot.texts.desk_forms import claim, clinic_add, clinic_edit, price
 from intake_bot.texts.forms import FormView, hint_paragraphs, question_screen, readings_screen, review_screen
 from intake_bot.texts.phrases import Phrase, Screen, T
 from intake_bot.texts.wordings import FormWords
 
-WORDS: Mapping[FormId, Callable[[Ground], FormWords]] = {FormId.CLINIC_ADD: clinic_add.words}
+WORDS: Mapping[FormId, Callable[[Ground], FormWords]] = {
+    FormId.CLINIC_ADD: clinic_add.words,
+    FormId.CLINIC_EDIT: clinic_edit.words,
+    FormId.CLAIM: claim.words,
+    FormId.PRICE: price.words,
+}
 """The words of each form, for what it stands on: options can be things of the directory."""
 
 
@@ -44,6 +49,12 @@ CLOSED: Mapping[Closing, Phrase] = {
 def closed_screen(why: Closing) -> Screen:
     """A form was closed without having been sent."""
     return Screen(paragraphs=(CLOSED[why],))
+
+
+def still_open_screen(refused: Screen) -> Screen:
+    """Somebody was faster: what was in the way, and that nothing of the form is lost."""
+    open_still = T("Your form is still open. /resume shows it: look at it again before you send it.")
+    return Screen(paragraphs=(*refused.paragraphs, open_still))
 
 
 def gone_screen() -> Screen:

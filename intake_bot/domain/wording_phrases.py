@@ -1,0 +1,190 @@
+"""Phrases of a table found in a folded text.
+
+A phrase is words with single spaces, and reads like what it finds:
+
+    best/finest clinic      one of several words
+    not_guaranteed/no_way   one of several, of more than one word
+    guarantee*              any ending
+    <clinic>                a word or two of the language's list of that name; <number> is any number
+    (very) good             a word or two that may be missing
+    no … risk               up to three words between, within the clause
+    sure <-> result         near each other, in either order
+    one ~ get one           a comma or another mark may stand between
+    ^sale $                 at the start, at the end of a clause
+    |최고                    for Hangul: not in the middle of a word
+
+A language is *spaced* when its words stand apart; in any other a phrase may begin and end inside a word, and each space
+of it may be missing in the text. Must not know what the phrases are for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from intake_bot.domain.wording_folding import MARKS, fold
+
+Rows = tuple[str, ...]
+"""Rows of a table: phrases with commas between them."""
+Lists = Mapping[str, Rows]
+"""The words that a name in angle brackets stands for."""
+
+ANY_ENDING = "*"
+SPACE = "_"
+CLAUSE_START = "^"
+CLAUSE_END = "$"
+WORD_START = "|"
+SOME_WORDS = "…"
+ANY_MARK = "~"
+EITHER_ORDER = " <-> "
+NUMBER = "<number>"
+NOT_BETWEEN = "not"
+"""The list of words over which ``SOME_WORDS`` does not reach: those that turn a phrase into its opposite."""
+
+_TOKEN = re.compile(r"\(([^)]+)\)|((?:<[^>]+>|\S)+)")
+_MARKS = re.escape(MARKS)
+_DIGITS = "0123456789"
+_MOST_WORDS = 4
+_MOST_SYLLABLES = 12
+_KEY = 2
+"""How many characters of a phrase it is looked up by."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[T]):
+    """A phrase in a folded text: where it stands, and what the table says it means."""
+
+    start: int
+    end: int
+    meaning: T
+
+
+class Phrases(Generic[T]):
+    """A table of phrases. The pattern of a phrase is made when a text first holds the letters that it begins with."""
+
+    def __init__(self, table: Iterable[tuple[str, T]], *, lists: Lists, spaced: bool) -> None:
+        """Takes phrases and their meanings. Raises KeyError for a list that is not there, ValueError for no word."""
+        self._lists = lists
+        self._spaced = spaced
+        self._by_key: dict[str, list[tuple[str, T]]] = defaultdict(list)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for phrase, meaning in table:
+            for key in {_key(beginning) for beginning in _beginnings(phrase, lists)}:
+                self._by_key[key].append((phrase, meaning))
+
+    def find(self, text: str) -> Iterator[Found[T]]:
+        """Every phrase at every place, in the order in which they begin; a phrase inside another as well."""
+        for position, character in enumerate(text):
+            if self._spaced and position and text[position - 1].isalnum():
+                continue
+            pair = _key(text[position : position + _KEY + 1])
+            for key in (character, pair) if len(pair) == _KEY else (character,):
+                for phrase, meaning in self._by_key.get(key, ()):
+                    found = self._pattern(phrase).match(text, position)
+                    if found is not None and found.end() > position:
+                        yield Found(start=position, end=found.end(), meaning=meaning)
+
+    def _pattern(self, phrase: str) -> re.Pattern[str]:
+        if phrase not in self._patterns:
+            self._patterns[phrase] = re.compile(pattern(phrase, self._lists, spaced=self._spaced))
+        return self._patterns[phrase]
+
+
+def _key(text: str) -> str:
+    """What a phrase, or a place in a text, is looked up by. The space between two characters may be missing."""
+    return text.replace(" ", "")[:_KEY]
+
+
+def phrases(rows: Rows) -> Iterator[str]:
+    """The phrases of some rows, one by one."""
+    for phrase in (phrase for row in rows for phrase in row.split(", ")):
+        first, either_order, second = phrase.partition(EITHER_ORDER)
+        yield f"{first} {SOME_WORDS} {second}" if either_order else phrase
+        if either_order:
+            yield f"{second} {SOME_WORDS} {first}"
+
+
+def pattern(phrase: str, lists: Lists, *, spaced: bool) -> str:
+    """A phrase as a regular expression over folded text. Raises as ``Phrases`` does."""
+    gap = " " if spaced else " ?"
+    made = space = some = ""
+    for maybe, word in _TOKEN.findall(phrase):
+        if maybe:
+            piece = pattern(maybe, lists, spaced=spaced)
+            made += f"(?:{space}{piece})?" if made else f"(?:{piece}{gap})?"
+        elif word == SOME_WORDS:
+            some = f"{{0,{_MOST_WORDS if spaced else _MOST_SYLLABLES}}}?"
+        elif word == ANY_MARK:
+            made += f"(?: {_between(lists, spaced=spaced)}){some}" if some else ""
+            space, some = f"[ {_MARKS}]" + ("" if spaced else "?"), ""
+        else:
+            made += space + (f"(?:{_between(lists, spaced=spaced)}{gap}){some}" if some else "")
+            made += f"(?:{'|'.join(_word(one, lists, spaced=spaced) for one in word.split('/'))})"
+            space, some = gap, ""
+    return made
+
+
+def _between(lists: Lists, *, spaced: bool) -> str:
+    """A word, or in languages without spaces a character, that ``SOME_WORDS`` may stand for."""
+    excluded = "".join(f"(?!{pattern(one, lists, spaced=spaced)})" for one in phrases(lists.get(NOT_BETWEEN, ())))
+    return f"{excluded}[^ {_MARKS}]+" if spaced else f"{excluded}[^{_MARKS}]"
+
+
+def _word(word: str, lists: Lists, *, spaced: bool) -> str:
+    if word.startswith(CLAUSE_START):
+        return rf"(?:\A|(?<=[{_MARKS}]))(?:{_word(word[1:], lists, spaced=spaced)})"
+    if word.endswith(CLAUSE_END) and word != CLAUSE_END:
+        return rf"(?:{_word(word[:-1], lists, spaced=spaced)})(?=\Z|[{_MARKS}])"
+    if word.startswith(WORD_START):
+        return rf"(?<!\w)(?<!\d )(?:{_word(word[1:], lists, spaced=spaced)})"
+    if word == NUMBER:
+        return r"(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*"
+    if word.startswith("<"):
+        return "|".join(pattern(one, lists, spaced=spaced) for one in phrases(lists[word[1:-1]]))
+    return _literal(_folded(word), any_ending=word.endswith(ANY_ENDING), spaced=spaced)
+
+
+def _literal(word: str, *, any_ending: bool, spaced: bool) -> str:
+    """One word; Latin letters and digits stand apart from their like in every script."""
+    edge = r"\w" if spaced else "[a-z]"
+    start, end = "", ""
+    if word[0].isascii() and word[0].isalnum():
+        start = r"(?<!\d)(?<!\d[.,])" if word[0].isdigit() else "" if spaced else f"(?<!{edge})"
+    if any_ending:
+        end = r"\w*"
+    elif spaced and word[-1].isalnum():
+        end = r"(?!\w)"
+    elif word[-1].isascii() and word[-1].isalnum():
+        end = r"(?!\d)" if word[-1].isdigit() else f"(?!{edge})"
+    body = re.escape(word).replace(r"\ ", " " if spaced else " ?")
+    return f"{start}{body}{end}"
+
+
+def _folded(word: str) -> str:
+    folded = " ".join(fold(part) for part in word.removesuffix(ANY_ENDING).split(SPACE))
+    if not folded.strip():
+        raise ValueError(f"a phrase with nothing to find in it: {word!r}")
+    return folded
+
+
+def _beginnings(phrase: str, lists: Lists) -> Iterator[str]:
+    """The folded words that a phrase can begin with."""
+    for maybe, word in _TOKEN.findall(phrase):
+        if maybe:
+            yield from _beginnings(maybe, lists)
+            continue
+        for one in word.split("/"):
+            bare = one.lstrip(CLAUSE_START + WORD_START)
+            if bare == NUMBER:
+                yield from _DIGITS
+            elif bare.startswith("<"):
+                for member in phrases(lists[bare.strip("<>")]):
+                    yield from _beginnings(member, lists)
+            else:
+                yield _folded(bare if bare == CLAUSE_END else bare.removesuffix(CLAUSE_END))
+        return

@@ -1,0 +1,192 @@
+"""What a turn does with a file that an admin sent: has it fetched, shows what it would change, and carries that out.
+
+Nothing happens before it was seen: what is carried out is what was shown, against the same revision of the directory.
+Must not know file formats, nor what a column means.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, assert_never
+
+from intake_bot.desk.affected import affected
+from intake_bot.desk.commands import LineRefusal, Syntax, read_line
+from intake_bot.desk.directory_edits import read_day
+from intake_bot.desk.directory_events import (
+    CancelledImport,
+    ConfirmedImport,
+    FileWasRead,
+    ImportEvent,
+    SentFile,
+    ToldStaff,
+    TurnedImport,
+)
+from intake_bot.desk.directory_import import preview
+from intake_bot.desk.import_values import ImportContext, Preview, Unusable
+from intake_bot.desk.permissions import Act, may
+from intake_bot.directory_turn import DirectoryTurns, Hand
+from intake_bot.domain.case import CaseNumber
+from intake_bot.domain.changes import Edit, Origin
+from intake_bot.domain.directory import Clinic, Directory
+from intake_bot.domain.evidence import Reading, Source
+from intake_bot.domain.match_document import from_document as match_from_document
+from intake_bot.domain.matching import ClinicMatch, Wish
+from intake_bot.domain.reasons import matched
+from intake_bot.domain.records import RecordKind, changed, id_of, kind_of
+from intake_bot.domain.table import LARGEST_FILE, RefusedFile, TableRefusal, from_document
+from intake_bot.domain.wording import check
+from intake_bot.store import cases, imports
+from intake_bot.store import directory as kept
+from intake_bot.store.imports import ImportStatus, StoredImport
+from intake_bot.telling import Answer
+from intake_bot.texts import directory_changes as told
+from intake_bot.texts import directory_import as texts
+
+CAPTION: Final = Syntax(options=frozenset({"source", "as-of"}))
+"""What can stand under a file: whose statement it is, and as of when, for rows that do not say it themselves."""
+
+MOST_CASES: Final = 500
+"""Open cases that a change is compared with, oldest first; said as "at least" where there are more."""
+MOST_COMPARED: Final = 200
+"""Changed clinics that are compared for each of them."""
+
+Looked = Preview | Unusable | RefusedFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportTurns:
+    """What every such turn needs and none changes."""
+
+    directory: DirectoryTurns
+
+    async def take(self, hand: Hand, event: ImportEvent) -> Answer:
+        """Carry out what an admin did with a file, or say why not."""
+        if not may(hand.member, Act.KEEP_DIRECTORY):
+            return Answer(screen=told.not_permitted_screen(), refused=True)
+        if isinstance(event, SentFile):
+            return await self._wanted(hand, event)
+        if isinstance(event, ToldStaff):
+            return await self._tell_staff(hand, event.change)
+        stored = await imports.find(hand.transaction, event.batch)
+        if stored is None or stored.user_id != hand.user_id or stored.status is not ImportStatus.READ:
+            return Answer(screen=told.settled_screen(), refused=True)
+        match event:
+            case FileWasRead() | TurnedImport(page=0):
+                return await self._shown(hand, stored, 0)
+            case TurnedImport(page=page):
+                return await self._shown(hand, stored, page)
+            case ConfirmedImport(new=new):
+                return await self._carried_out(hand, stored, new=new)
+            case CancelledImport():
+                await imports.close(hand.transaction, stored.number, ImportStatus.LEFT)
+                return Answer(screen=texts.left_screen())
+            case _:
+                assert_never(event)
+
+    async def _wanted(self, hand: Hand, sent: SentFile) -> Answer:
+        """Have a file fetched. What stands under it is looked at first, so that nothing is read in vain."""
+        if sent.size > LARGEST_FILE:
+            return Answer(screen=texts.refused_file_screen(RefusedFile(reason=TableRefusal.TOO_LARGE)), refused=True)
+        line = read_line(sent.words, CAPTION)
+        if isinstance(line, LineRefusal):
+            return Answer(screen=texts.wrong_caption_screen(line), refused=True)
+        await imports.want(
+            hand.transaction,
+            user_id=hand.user_id,
+            chat_id=hand.chat_id,
+            file_id=sent.file_id,
+            file_name=sent.name,
+            caption=sent.words,
+            now=hand.now,
+        )
+        return Answer(screen=texts.reading_screen(sent.name))
+
+    async def look(self, hand: Hand, directory: Directory, stored: StoredImport) -> Looked:
+        """What a file would change."""
+        assert stored.sealed is not None, "a file that was read holds something"
+        found = from_document(json.loads(stored.sealed.open()))
+        if isinstance(found, RefusedFile):
+            return found
+        return preview(found.table, found.faults, directory, _given(hand, stored.caption), check)
+
+    async def _shown(self, hand: Hand, stored: StoredImport, page: int) -> Answer:
+        directory = await self.directory.directories.latest(hand.transaction)
+        looked = await self.look(hand, directory, stored)
+        if isinstance(looked, RefusedFile | Unusable):
+            await imports.close(hand.transaction, stored.number, ImportStatus.LEFT)
+            screen = (
+                texts.refused_file_screen(looked) if isinstance(looked, RefusedFile) else texts.unusable_screen(looked)
+            )
+            return Answer(screen=screen, refused=True)
+        await imports.shown(hand.transaction, stored.number, directory.revision)
+        open_cases = await self._affected(hand, directory, looked.edits)
+        screen = texts.preview_screen(looked, stored.number, page, file=stored.file_name, affected=len(open_cases))
+        return Answer(screen=screen)
+
+    async def _carried_out(self, hand: Hand, stored: StoredImport, *, new: bool) -> Answer:
+        directory = await self.directory.directories.latest(hand.transaction)
+        if stored.revision != directory.revision:  # what was shown is not what would happen: show it again
+            return await self._shown(hand, stored, 0)
+        looked = await self.look(hand, directory, stored)
+        if isinstance(looked, RefusedFile | Unusable):
+            return Answer(screen=told.settled_screen(), refused=True)
+        if not looked.edits:
+            await imports.close(hand.transaction, stored.number, ImportStatus.DONE)
+            return Answer(screen=told.nothing_screen(), refused=True)
+        reaches = await self._affected(hand, directory, looked.edits)
+        change = await self.directory.keep_change(hand, looked.edits, Origin.IMPORT, stored.file_name)
+        await imports.close(hand.transaction, stored.number, ImportStatus.DONE)
+        return Answer(screen=texts.imported_screen(change, looked, affected=len(reaches)))
+
+    # --- whom it reaches -----------------------------------------------------------------------------------------
+
+    async def _affected(self, hand: Hand, directory: Directory, edits: Sequence[Edit]) -> list[CaseNumber]:
+        """The open cases to which a clinic is something else after these edits, oldest first."""
+        changed_ids = [id_of(edit.key) for edit in edits if kind_of(edit.key) is RecordKind.CLINIC]
+        after = changed(directory, directory.revision + 1, {edit.key: edit.after for edit in edits})
+        before_day, after_day = directory.reading(hand.today), after.reading(hand.today)
+        found = []
+        for case in await cases.open_cases(hand.transaction, first=0, at_most=MOST_CASES):
+            wish = match_from_document(case.match).wish
+            moved = affected(
+                changed_ids[:MOST_COMPARED],
+                directory,
+                after,
+                partial(_matched, wish, before_day),
+                partial(_matched, wish, after_day),
+            )
+            if moved:
+                found.append(case.number)
+        return found
+
+    async def _tell_staff(self, hand: Hand, number: int) -> Answer:
+        """Tell the team which open cases a change reaches. What they are now is looked at anew."""
+        change = await kept.find_change(hand.transaction, number) if number > 1 else None
+        if change is None:
+            return Answer(screen=told.settled_screen(), refused=True)
+        before = await self.directory.directories.at(hand.transaction, number - 1)
+        numbers = await self._affected(hand, before, change.edits)
+        if not numbers:
+            return Answer(screen=texts.nobody_affected_screen())
+        screen = texts.affected_screen(change, numbers, hand.who)
+        calls = await self.directory.telling.to_staff(hand.transaction, lambda _: screen, Act.HEAR_OF_CASES)
+        return Answer(screen=texts.told_screen(len(numbers)), calls=calls)
+
+
+def _matched(wish: Wish, reading: Reading, clinic: Clinic) -> ClinicMatch:
+    return matched(wish, clinic, reading)
+
+
+def _given(hand: Hand, caption: str) -> ImportContext:
+    """What stands under the file, for rows that do not say it themselves. It was read once before the file was."""
+    line = read_line(caption, CAPTION)
+    source, as_of = (None, None) if isinstance(line, LineRefusal) else (line["source"], line["as-of"])
+    return ImportContext(
+        source=None if source is None else Source(name=source, reference=source),
+        as_of=as_of,
+        today=hand.today,
+        as_of_date=None if as_of is None else read_day(as_of, hand.today),
+    )

@@ -1,0 +1,38 @@
+"""Words that are not neutral, in words: which they are, what they do to a reader, and the rule that speaks of it.
+
+Must not know how such words are found, or what becomes of a text that has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from intake_bot.domain.wording import LAW, Breach, Finding
+from intake_bot.texts.phrases import Phrase, T
+from intake_bot.texts.wordings import shortened
+
+LONGEST_WORDS = 80
+"""Characters of the words that are told back."""
+
+BREACHES: dict[Breach, Phrase] = {
+    Breach.SUPERLATIVE: T("ranks or exaggerates"),
+    Breach.COMPARISON: T("compares with others"),
+    Breach.DISPARAGEMENT: T("speaks badly of others"),
+    Breach.GUARANTEE: T("promises a result or safety"),
+    Breach.DISCOUNT: T("draws with a price, a gift or a reward"),
+    Breach.PATIENT_STORY: T("tells what patients experienced"),
+    Breach.URGENCY: T("hurries the reader"),
+}
+
+
+def breach_lines(findings: Iterable[Finding]) -> tuple[Phrase, ...]:
+    """A line for each finding: the words, what they do, and the rule."""
+    return tuple(
+        T(
+            "“{words}”: {breach} (Medical Service Act, {rule})",
+            words=shortened(one.words, LONGEST_WORDS),
+            breach=BREACHES[one.kind],
+            rule=LAW[one.kind].value,
+        )
+        for one in findings
+    )
