@@ -20,7 +20,7 @@ def test_every_breach_has_its_words_and_its_rule():
     """The article stands beside the words."""
     assert set(BREACHES) == set(LAW) == set(Breach)
     shown = words_of(Screen(paragraphs=(Joined(pieces=breach_lines(check("The best clinic, 50% off"))),)))
-    assert "“best”: ranks or exaggerates (Medical Service Act, art. 56(2))" in shown
+    assert "“best clinic”: ranks or exaggerates (Medical Service Act, art. 56(2))" in shown
     assert "draws with a price, a gift or a reward (Medical Service Act, art. 27(3))" in shown
 
 
@@ -41,13 +41,14 @@ _MARKUP = re.compile(r"</?\w+[^>]*>|\{\w+\}")
 
 
 def test_our_own_texts_are_neutral():
-    """Every text of every catalogue, in English and as translated."""
+    """Every text of every catalogue, in English and as translated; but for the names of the breaches."""
     assert CATALOGUES
     found = set()
     for path in CATALOGUES:
         with path.open("rb") as file:
             for message in read_po(file):
-                for texts in (message.id, message.string) if message.id else ():
+                named = any(name.endswith("texts/wording.py") for name, _ in message.locations)
+                for texts in (message.id, message.string) if message.id and not named else ():
                     for text in texts if isinstance(texts, tuple | list) else (texts,):
                         found |= {finding.words.casefold() for finding in check(_MARKUP.sub(" ", text))}
     assert found - SPOKEN_OF == set()
