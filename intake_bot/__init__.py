@@ -3,6 +3,7 @@
 domain         what is true in the field: classes, evidence, clinics, prices, matching, checklist
 questionnaire  forms, and the patient's intake, as a sans-I/O engine    desk   what the team may do, same shape
 texts          every word a person reads                           botapi  Telegram's JSON <-> our values, pure
+sheets         tables in files, read at arm's length
 store          durable state, SQL by name                          data   the starting directory, with sources
 receive  work  send    the three loops                              transport   HTTP
 turn  team_turn  form_turn    what happens between two of them       telling   who else hears of it

@@ -20,8 +20,8 @@ from intake_bot.sheets.records import Refused
 
 _HYPERLINK: Final = "/hyperlink"
 """The one kind of relation that may lead out of the file: a click by a person."""
-_CONTENT: Final = frozenset({"v", "is", "f"})
-"""The elements that make a cell more than a formatted place: a value, a text, a formula."""
+_VALUES: Final = frozenset({"v", "is"})
+"""The elements that make a cell more than a formatted place."""
 _SPREADING: Final = frozenset({"array", "dataTable"})
 """Formulas that give values to other cells too."""
 _MOST_LETTERS: Final = 3
@@ -138,7 +138,7 @@ def has_cells(archive: Archive, part: str) -> bool:
     found: list[str] = []
 
     def begin(name: str, _: Attributes) -> None:
-        if name in _CONTENT:
+        if name in _VALUES:
             found.append(name)
             raise _Enough
 
@@ -166,7 +166,7 @@ class _Scan:
     def __init__(self) -> None:
         self.marked: dict[Fault, dict[int, int]] = {}
         self._row = self._column = self._last_row = self._last_column = self._spread = 0
-        self._is_error = False
+        self._is_cell = self._is_error = False
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """An element of the sheet begins."""
@@ -176,18 +176,22 @@ class _Scan:
                 self._column += 1
             else:
                 self._column, self._row = _place(reference)
+            self._is_cell = True
             self._is_error = attributes.get("t") == "e"
-        elif name in _CONTENT:
+        elif self._is_cell and name in _VALUES:
             self._reach()
-            if name == "f":
-                self._formula(attributes)
-            elif self._is_error:
+            if self._is_error:
                 self._mark(Fault.ERROR_VALUE, self._row, self._column)
+        elif self._is_cell and name == "f":
+            self._reach()
+            self._formula(attributes)
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
-        elif name == "mergeCell":
-            self._mark_range(Fault.MERGED_CELLS, attributes.get("ref", ""))
+        else:
+            self._is_cell = False  # what goes by such a name behind the cells is about how they look
+            if name == "mergeCell":
+                self._mark_range(Fault.MERGED_CELLS, attributes.get("ref", ""))
 
     def _reach(self) -> None:
         """Something stands here."""

@@ -85,7 +85,8 @@ def _outline(text: str) -> tuple[int, list[str]]:
     if position != len(text):
         raise _damaged(text, position)
     if not any(name.strip() for name in columns):
-        raise Refused(TableRefusal.EMPTY)
+        is_empty = text.startswith("]", _skipped(text, start))
+        raise Refused(TableRefusal.EMPTY if is_empty else TableRefusal.NOT_A_TABLE)
     columns.sort(key=lambda name: not name.strip())  # a name that names nothing comes last
     return start, columns
 
@@ -111,6 +112,8 @@ def _members(text: str, position: int, columns: list[str]) -> tuple[int, int]:
     given = members.get("columns", [])
     if "rows" not in members or not isinstance(given, list) or not all(isinstance(name, str) for name in given):
         raise Refused(TableRefusal.NOT_A_TABLE)
+    if len(given) > MOST_COLUMNS:
+        raise Refused(TableRefusal.TOO_MANY_COLUMNS)
     columns[:] = [*given, *(name for name in columns if name not in given)]
     return members["rows"], position
 

@@ -7,13 +7,13 @@ library does not tell (formulas, merged cells, errors) was found on the way. Mus
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from intake_bot.domain.table import Fault, RowFault, TableRefusal, is_blank
 from intake_bot.sheets.archive import Archive
-from intake_bot.sheets.cells import text_of
+from intake_bot.sheets.cells import text_of, visible
 from intake_bot.sheets.markup import (
     Marked,
     WorkbookSheet,
@@ -61,7 +61,7 @@ def workbook_of(data: bytes) -> Workbook:
     chosen, *others = filled
     marked = faults_of_sheet(archive, chosen.part)
     return Workbook(
-        sheet=chosen.name, records=_records(data, chosen, marked), unread=tuple(sheet.name for sheet in others)
+        sheet=chosen.name, records=_records(data, chosen, marked), unread=tuple(visible(sheet.name) for sheet in others)
     )
 
 
@@ -90,14 +90,18 @@ def _records(data: bytes, sheet: WorkbookSheet, marked: Marked) -> Iterator[Reco
             raise Refused(TableRefusal.DAMAGED)
         values = workbook.get_sheet_by_index(sheet.place)
         left = [""] * (values.start[1] if values.start is not None else 0)
+        line = 0
         for line, row in enumerate(values.iter_rows(), 1):
             cells = left + [text_of(value) for value in row]
             yield Record(line=line, cells=cells, faults=_faults(line, cells, marked))
     except (CalamineError, IndexError):
         raise Refused(TableRefusal.DAMAGED) from None
+    # A formula that no program has calculated yet has no value, and the library sees nothing there.
+    for uncalculated in sorted({row for columns in marked.values() for row in columns if row > line}):
+        yield Record(line=uncalculated, cells=(), faults=_faults(uncalculated, (), marked))
 
 
-def _faults(line: int, cells: list[str], marked: Marked) -> tuple[RowFault, ...]:
+def _faults(line: int, cells: Sequence[str], marked: Marked) -> tuple[RowFault, ...]:
     """Merged cells are told where something stands beside them: an empty row may look as it likes."""
     return tuple(
         RowFault(line=line, fault=fault, column=columns[line])

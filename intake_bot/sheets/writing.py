@@ -1,7 +1,7 @@
 """A table to bytes: the same table gives the same bytes, and reading them gives the same table.
 
-Takes its time over a large table (the figures of a workbook are a second for 200,000 cells): whoever has others
-waiting runs it in a thread. Must not know who the file is for.
+A large workbook takes its time, about a second for 200,000 cells: whoever has others waiting runs this in a thread.
+Must not know who the file is for.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 from typing import Any, Final, assert_never
+from xml.sax.saxutils import escape
 
 from intake_bot.domain.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, FileKind, Table
 from intake_bot.sheets.cells import faults_of, guarded, is_risky, visible
@@ -99,13 +100,12 @@ def _xlsx(table: Table) -> bytes:
 
 
 def _put(sheet: Any, row: int, column: int, cell: str, form: Any) -> None:
-    """Write a text. One that begins and ends like a run of a rich text the library would take for its own XML, so it
-    gets it in two runs.
+    """Write a text. The library takes one that stands between ``<r>`` and ``</r>`` for a run of XML and writes it as
+    it is, so such a text is made the run that it is in truth.
     """
     if cell.startswith("<r>") and cell.endswith("</r>"):
-        sheet.write_rich_string(row, column, form, cell[0], cell[1:], form)
-    else:
-        sheet.write_string(row, column, cell, form)
+        cell = f'<r><t xml:space="preserve">{escape(cell)}</t></r>'
+    sheet.write_string(row, column, cell, form)
 
 
 def _widths(table: Table) -> list[int]:

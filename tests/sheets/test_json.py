@@ -91,8 +91,10 @@ def test_columns_may_be_all_there_is():
     ("text", "refused"),
     [
         ("[]", RefusedFile(reason=TableRefusal.EMPTY)),
-        ("[{}, {}]", RefusedFile(reason=TableRefusal.EMPTY)),
-        ('[{"": 1}]', RefusedFile(reason=TableRefusal.EMPTY)),
+        ('{"rows": [ ]}', RefusedFile(reason=TableRefusal.EMPTY)),
+        ("[{}, {}]", RefusedFile(reason=TableRefusal.NOT_A_TABLE)),
+        ('[{"": 1}]', RefusedFile(reason=TableRefusal.NOT_A_TABLE)),
+        ("[[1, 2], [3, 4]]", RefusedFile(reason=TableRefusal.NOT_A_TABLE)),
         ("{}", RefusedFile(reason=TableRefusal.DAMAGED, line=1)),
         ('{"name": "One"}', RefusedFile(reason=TableRefusal.NOT_A_TABLE)),
         ('{"columns": ["a"]}', RefusedFile(reason=TableRefusal.NOT_A_TABLE)),
@@ -110,6 +112,10 @@ def test_columns_may_be_all_there_is():
         ('[{"a": ' + '{"a": ' * 100_000, RefusedFile(reason=TableRefusal.TOO_DEEP, line=1)),
         (
             json.dumps([{f"c{n}": 1} for n in range(MOST_COLUMNS + 1)]),
+            RefusedFile(reason=TableRefusal.TOO_MANY_COLUMNS),
+        ),
+        (
+            json.dumps({"columns": [f"c{n}" for n in range(MOST_COLUMNS + 1)], "rows": []}),
             RefusedFile(reason=TableRefusal.TOO_MANY_COLUMNS),
         ),
         (json.dumps([{f"c{n}": 1 for n in range(100_000)}]), RefusedFile(reason=TableRefusal.TOO_MANY_COLUMNS)),

@@ -18,7 +18,7 @@ from intake_bot.domain.table import (
     TableRow,
 )
 from intake_bot.sheets.reading import read
-from tests.support.workbooks import HEADER, packed, parts_of, sheet_xml, workbook
+from tests.support.workbooks import HEADER, ROW, packed, parts_of, sheet_xml, workbook
 
 
 def made(fill, *names):
@@ -97,6 +97,22 @@ def test_an_error_in_place_of_a_value_is_told():
     """Pasted as a value it has no formula any more."""
     rows = HEADER + '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><v>#REF!</v></c></row>'
     assert read_sheet(workbook(rows)) == (("name", "fee"), [], [(2, Fault.ERROR_VALUE, 2)])
+
+
+def test_a_formula_that_was_never_calculated_is_told_too():
+    """Scripts write such; there is nothing to be seen in the cell, not even behind the last row with values."""
+    rows = HEADER + ROW + '<row r="3"><c r="B3"><f>1</f></c></row><row r="5"><c r="A5"><f>1</f></c></row>'
+    assert read_sheet(workbook(rows)) == (
+        ("name", "fee"),
+        [(2, "One", "600000")],
+        [(3, Fault.FORMULA, 2), (5, Fault.FORMULA, 1)],
+    )
+
+
+def test_formulas_that_say_how_cells_look_are_none_of_a_row():
+    """Small charts and coloured cells have such, behind all cells."""
+    after = '<extLst><ext><x14:sparkline xmlns:x14="x" xmlns:xm="y"><xm:f>A1</xm:f></x14:sparkline></ext></extLst>'
+    assert read(workbook(after=after), "f") == read(workbook(), "f")
 
 
 def test_a_formula_in_the_header_is_told_for_the_file():
