@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from intake_bot.botapi.calls import Call, Purpose, file_parameter
 from intake_bot.desk import directory_edits as edits
@@ -45,7 +45,7 @@ from intake_bot.domain.days import SEOUL_TIME, day_in_seoul
 from intake_bot.domain.directory import Directory, Listed
 from intake_bot.domain.directory_document import to_document
 from intake_bot.domain.evidence import Claim, Reading
-from intake_bot.domain.records import Document, Key, listed_key
+from intake_bot.domain.records import listed_key
 from intake_bot.domain.search import search
 from intake_bot.domain.table import FileKind
 from intake_bot.domain.topics import WRITABLE, TopicId
@@ -117,44 +117,36 @@ class DirectoryTurns:
 
     async def keep(self, hand: Hand, event: KeepingEvent) -> Answer:
         """Carry out what a member of the team did, or say why not. Whether they may is asked here, every time."""
+        if not may(hand.member, _act_of(event)):
+            return Answer(screen=told.not_permitted_screen(), refused=True)
         directory = await self.directories.latest(hand.transaction)
         match event:
             case TypedCommand(command=command, words=words):
                 return await self._typed(hand, directory, command, words)
             case TurnedClinics(page=page, words=words):
-                return await self._if_may(hand, Act.SEE_DIRECTORY, lambda: self._clinics(hand, directory, words, page))
+                return await self._clinics(hand, directory, words, page)
             case OpenedClinic(listed=listed, page=page):
-                return await self._if_may(hand, Act.SEE_DIRECTORY, lambda: self._clinic(hand, directory, listed, page))
+                return await self._clinic(hand, directory, listed, page)
             case OpenedHistory(listed=listed, page=page):
-                return await self._if_may(hand, Act.SEE_DIRECTORY, lambda: self._history(hand, directory, listed, page))
+                return await self._history(hand, directory, listed, page)
             case TurnedStale(page=page):
-                return await self._if_may(hand, Act.KEEP_DIRECTORY, lambda: self._stale(hand, directory, page))
+                return await self._stale(hand, directory, page)
             case OpenedCheck(after=after):
-                return await self._if_may(hand, Act.KEEP_DIRECTORY, lambda: self._next_check(hand, directory, after))
+                return await self._next_check(hand, directory, after)
             case CheckedClaim():
-                return await self._if_may(hand, Act.KEEP_DIRECTORY, lambda: self._checked(hand, directory, event))
+                return await self._checked(hand, directory, event)
             case ConfirmedUndo(change=number):
-                return await self._if_may(hand, Act.KEEP_DIRECTORY, lambda: self._undo(hand, directory, number))
+                return await self._undo(hand, number)
             case AskedToAllow(proposal=number):
-                return await self._if_may(hand, Act.KEEP_DIRECTORY, lambda: self._ask(hand, number))
+                return await self._ask(hand, number)
             case DecidedWording(proposal=number, allowed=allowed):
-                return await self._if_may(
-                    hand, Act.KEEP_DIRECTORY, lambda: self._decide(hand, directory, number, allowed=allowed)
-                )
+                return await self._decide(hand, number, allowed=allowed)
             case _:
                 assert_never(event)
-
-    async def _if_may(self, hand: Hand, act: Act, do: Callable[[], Any]) -> Answer:
-        if not may(hand.member, act):
-            return Answer(screen=told.not_permitted_screen(), refused=True)
-        answer: Answer = await do()
-        return answer
 
     # --- commands ------------------------------------------------------------------------------------------------
 
     async def _typed(self, hand: Hand, directory: Directory, command: DirectoryCommand, words: str) -> Answer:
-        if not may(hand.member, act_of(command)):
-            return Answer(screen=told.not_permitted_screen(), refused=True)
         line = read_line(words, SYNTAX[command])
         if isinstance(line, LineRefusal):
             return _refused(line, command)
@@ -250,12 +242,7 @@ class DirectoryTurns:
     async def fit(self, hand: Hand, wanted: Iterable[Edit]) -> tuple[Edit, ...] | tuple[Conflict, ...]:
         """The edits as they apply now, or every conflict."""
         wanted = tuple(wanted)
-        return fitted_all(wanted, await self.records(hand, (edit.key for edit in wanted)))
-
-    async def records(self, hand: Hand, keys: Iterable[Key]) -> dict[Key, Document]:
-        """These records as they are now."""
-        found = {key: await kept.record(hand.transaction, key) for key in keys}
-        return {key: document for key, document in found.items() if document is not None}
+        return fitted_all(wanted, await kept.records(hand.transaction, (edit.key for edit in wanted)))
 
     async def keep_change(
         self,
@@ -380,33 +367,34 @@ class DirectoryTurns:
         change = await self._change(hand, number)
         if change is None:
             return _refused(Refused(why=Why.NO_SUCH_CHANGE, piece=number), DirectoryCommand.UNDO)
-        return await self._in_the_way(hand, change) or Answer(screen=told.undo_screen(change, hand.who))
+        fitting = await self._taken_back(hand, change)
+        return fitting if isinstance(fitting, Answer) else Answer(screen=told.undo_screen(change, hand.who))
 
     async def _change(self, hand: Hand, number: str) -> Change | None:
         if not (number.isascii() and number.isdecimal() and len(number) <= 9) or int(number) <= 1:
             return None  # the first change is the starting directory itself
         return await kept.find_change(hand.transaction, int(number))
 
-    async def _in_the_way(self, hand: Hand, change: Change) -> Answer | None:
-        """Why a change cannot be taken back now."""
+    async def _taken_back(self, hand: Hand, change: Change) -> tuple[Edit, ...] | Answer:
+        """The edits that take a change back now, or why it cannot be taken back."""
         by = await kept.undone_by(hand.transaction, change.number)
         if by is not None and await kept.undone_by(hand.transaction, by) is None:
             return Answer(screen=told.undone_already_screen(change.number, by), refused=True)
-        fitting = taken_back(change, await self.records(hand, (edit.key for edit in change.edits)))
+        fitting = taken_back(change, await kept.records(hand.transaction, (edit.key for edit in change.edits)))
         if fitting and isinstance(fitting[0], Conflict):
             return Answer(screen=told.built_on_screen(change, _conflicts(fitting)), refused=True)
-        return None
+        return _edits(fitting)
 
-    async def _undo(self, hand: Hand, directory: Directory, number: int) -> Answer:
+    async def _undo(self, hand: Hand, number: int) -> Answer:
         change = await self._change(hand, str(number))
         if change is None:
             return _refused(Refused(why=Why.NO_SUCH_CHANGE, piece=str(number)), DirectoryCommand.UNDO)
-        if (refusal := await self._in_the_way(hand, change)) is not None:
-            return refusal
-        fitting = taken_back(change, await self.records(hand, (edit.key for edit in change.edits)))
+        fitting = await self._taken_back(hand, change)
+        if isinstance(fitting, Answer):
+            return fitting
         if not fitting:
             return Answer(screen=told.nothing_screen(), refused=True)
-        done = await self.keep_change(hand, _edits(fitting), Origin.UNDO, "", undoes=change.number)
+        done = await self.keep_change(hand, fitting, Origin.UNDO, "", undoes=change.number)
         return Answer(screen=told.changed_screen(done))
 
     # --- checking ------------------------------------------------------------------------------------------------
@@ -463,7 +451,7 @@ class DirectoryTurns:
         calls = await self.telling.to_others(hand.transaction, hand.user_id, screen, Act.KEEP_DIRECTORY)
         return Answer(screen=told.asked_screen(len(calls)), calls=calls)
 
-    async def _decide(self, hand: Hand, directory: Directory, number: int, *, allowed: bool) -> Answer:
+    async def _decide(self, hand: Hand, number: int, *, allowed: bool) -> Answer:
         proposal = await proposals.find(hand.transaction, number)
         if proposal is None or not proposal.is_open:
             return Answer(screen=told.settled_screen(), refused=True)
@@ -487,6 +475,17 @@ class DirectoryTurns:
 
 
 # ---- what they share -----------------------------------------------------------------------------------------------
+
+
+def _act_of(event: KeepingEvent) -> Act:
+    """What an event is, as far as it is permitted."""
+    match event:
+        case TypedCommand(command=command):
+            return act_of(command)
+        case TurnedClinics() | OpenedClinic() | OpenedHistory():
+            return Act.SEE_DIRECTORY
+        case _:
+            return Act.KEEP_DIRECTORY
 
 
 def findings_in(texts_read: Iterable[str]) -> tuple[Finding, ...]:

@@ -32,6 +32,7 @@ from intake_bot.questionnaire.filling import Filling
 from intake_bot.questionnaire.form import Form
 from intake_bot.questionnaire.path import walk
 from intake_bot.store import desk_forms
+from intake_bot.store import directory as kept
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import Person
 from intake_bot.texts import desk_forms as texts
@@ -141,7 +142,7 @@ class FormTurns:
         outcome = kind.outcome(finished, seen, hand.by)
         answer = await self.keeping.carry_out(hand, outcome, kind.command, origin=Origin.FORM)
         if answer.refused and isinstance(outcome, Proposal) and "key" in basis:
-            records = await self.keeping.records(hand, (basis["key"],))
+            records = await kept.records(hand.transaction, (basis["key"],))
             rebased = {**basis, "record": records.get(basis["key"], basis["record"])}
             await desk_forms.save_form(hand.transaction, hand.user_id, replace(opened, basis=rebased), hand.now)
             return FormAnswer(screen=texts.still_open_screen(answer.screen))

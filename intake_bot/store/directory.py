@@ -19,7 +19,7 @@ from intake_bot.domain.changes import Change, Edit, Origin
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.directory_document import parse_starting_directory
 from intake_bot.domain.index import Index, indexed, reindexed
-from intake_bot.domain.records import Document, Key, changed, clinic_key, to_records
+from intake_bot.domain.records import Key, changed, clinic_key, to_records
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import as_json
 from intake_bot.store.statements import Row
@@ -133,10 +133,14 @@ async def revision_before(transaction: Transaction, moment: datetime) -> int | N
     return found
 
 
-async def record(transaction: Transaction, key: Key, *, until: int | None = None) -> Document | None:
-    """One record as it is now, or as it was at a revision; None when there is none."""
-    row = await transaction.row("record_at", key=key, until=2**31 - 1 if until is None else until)
-    return None if row is None else _read(row["document"])
+async def records(
+    transaction: Transaction, keys: Iterable[Key], *, until: int | None = None
+) -> dict[Key, dict[str, Any]]:
+    """Those of these records that there are, as they are now or as they were at a revision."""
+    rows = await transaction.rows(
+        "records_at", keys=json.dumps(list(keys)), until=2**31 - 1 if until is None else until
+    )
+    return {row["key"]: json.loads(row["document"]) for row in rows}
 
 
 async def add_change(

@@ -25,9 +25,13 @@ async def loaded(database):
     return Directories()
 
 
+async def record(transaction, until=None):
+    return (await kept.records(transaction, [KEY], until=until)).get(KEY)
+
+
 async def renames(database, directories, name, *, now=NOON, undoes=None):
     async with database.transaction() as transaction:
-        before = await kept.record(transaction, KEY)
+        before = await record(transaction)
         edit = Edit(key=KEY, before=before, after={**before, "names": {"en": name}})
         return await kept.add_change(
             transaction, [edit], now=now, actor="7", origin=Origin.COMMAND, reason="a letter", undoes=undoes
@@ -89,7 +93,7 @@ async def test_what_was_rolled_back_was_never_there(database):
 
 async def breaks_off(database, directories):
     async with database.transaction() as transaction:
-        edit = Edit(key=KEY, before=await kept.record(transaction, KEY), after=None)
+        edit = Edit(key=KEY, before=await record(transaction), after=None)
         await kept.add_change(transaction, [edit], now=NOON, actor="7", origin=Origin.COMMAND, reason="")
         assert (await directories.latest(transaction)).clinic("qd") is None
         raise RuntimeError("power cut")
@@ -99,11 +103,11 @@ async def test_a_clinic_can_go_and_come_back(database):
     """A record without a document is none, at every revision between."""
     directories = await loaded(database)
     async with database.transaction() as transaction:
-        before = await kept.record(transaction, KEY)
+        before = await record(transaction)
         for edit in (Edit(key=KEY, before=before, after=None), Edit(key=KEY, before=None, after=before)):
             await kept.add_change(transaction, [edit], now=NOON, actor="7", origin=Origin.COMMAND, reason="")
         there = [(await directories.at(transaction, number)).clinic("qd") is not None for number in (1, 2, 3)]
-        assert await kept.record(transaction, KEY, until=2) is None
+        assert await record(transaction, until=2) is None
     assert there == [True, False, True]
 
 

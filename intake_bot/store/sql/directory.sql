@@ -42,13 +42,6 @@ SELECT DISTINCT key,
   FROM directory_record AS record
  WHERE number > :until;
 
--- name: record_at(key, until)^
-SELECT number, document
-  FROM directory_record
- WHERE key = :key AND number <= :until
- ORDER BY number DESC
- LIMIT 1;
-
 -- name: records_of_change(number)
 -- What a change wrote, each beside what stood there before it.
 SELECT record.key, record.document,
@@ -74,10 +67,3 @@ SELECT change.number, change.at, change.actor, change.origin, change.reason, cha
 
 -- name: count_changes_of_record(key)$
 SELECT count(*) FROM directory_record WHERE key = :key;
-
--- name: changes(first, at_most)
-SELECT change.number, change.at, change.actor, change.origin, change.reason, change.allowed_by, change.undoes,
-       (SELECT count(*) FROM directory_record AS record WHERE record.number = change.number) AS records
-  FROM directory_change AS change
- ORDER BY change.number DESC
- LIMIT :at_most OFFSET :first;

@@ -10,3 +10,12 @@ SELECT key,
          ORDER BY record.number DESC LIMIT 1) AS document
   FROM wanted
  WHERE EXISTS (SELECT 1 FROM directory_record AS newer WHERE newer.key = wanted.key AND newer.number > :until);
+
+-- name: records_at(keys, until)
+-- Those of these records that there are at a revision. Keys are a JSON list.
+SELECT key, document
+  FROM directory_record AS record
+ WHERE key IN (SELECT value FROM json_each(:keys)) AND number <= :until AND document IS NOT NULL
+   AND NOT EXISTS (
+       SELECT 1 FROM directory_record AS newer
+        WHERE newer.key = record.key AND newer.number > record.number AND newer.number <= :until);
