@@ -13,13 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from intake_bot.desk.directory_edits import read_day
-from intake_bot.desk.directory_import import preview
+from intake_bot.desk.directory_import import preview, said_of_file
 from intake_bot.desk.directory_table import table_of
-from intake_bot.desk.import_values import ImportContext, Preview, Unusable
+from intake_bot.desk.import_values import Preview, Unusable
 from intake_bot.domain.changes import Edit, Origin
 from intake_bot.domain.days import day_in_seoul
-from intake_bot.domain.evidence import Source
 from intake_bot.domain.table import FileKind, RefusedFile, Sheet
 from intake_bot.domain.wording import check
 from intake_bot.sheets.guarded import read_guarded
@@ -67,7 +65,8 @@ async def look(database: Database, sheet: Sheet, given: Given, now: datetime) ->
     """What importing a table would change, and the revision that it was compared with."""
     async with database.transaction() as transaction:
         directory = await Directories().latest(transaction)
-    found = await asyncio.to_thread(preview, sheet.table, sheet.faults, directory, context(given, now), check)
+    said = said_of_file(given.source, given.as_of, day_in_seoul(now))
+    found = await asyncio.to_thread(preview, sheet.table, sheet.faults, directory, said, check)
     return found, directory.revision
 
 
@@ -90,14 +89,6 @@ async def carry_out(
         if number is None:
             raise ChangedMeanwhile
     return number
-
-
-def context(given: Given, now: datetime) -> ImportContext:
-    """What is said of the whole file, as the preview needs it."""
-    today = day_in_seoul(now)
-    source = None if given.source is None else Source(name=given.source, reference=given.source)
-    day = None if given.as_of is None else read_day(given.as_of, today)
-    return ImportContext(source=source, as_of=given.as_of, today=today, as_of_date=day)
 
 
 MOST_TOLD: Final = 200

@@ -6,6 +6,7 @@ Must not know file formats, nor what a column means.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from typing import Final, assert_never
 
 from intake_bot.desk.affected import affected
 from intake_bot.desk.commands import LineRefusal, Syntax, read_line
-from intake_bot.desk.directory_edits import read_day
 from intake_bot.desk.directory_events import (
     CancelledImport,
     ConfirmedImport,
@@ -24,14 +24,14 @@ from intake_bot.desk.directory_events import (
     ToldStaff,
     TurnedImport,
 )
-from intake_bot.desk.directory_import import preview
-from intake_bot.desk.import_values import ImportContext, Preview, Unusable
+from intake_bot.desk.directory_import import preview, said_of_file
+from intake_bot.desk.import_values import Preview, Unusable
 from intake_bot.desk.permissions import Act, may
 from intake_bot.directory_turn import DirectoryTurns, Hand
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.changes import Edit, Origin
 from intake_bot.domain.directory import Clinic, Directory
-from intake_bot.domain.evidence import Reading, Source
+from intake_bot.domain.evidence import Reading
 from intake_bot.domain.match_document import from_document as match_from_document
 from intake_bot.domain.matching import ClinicMatch, Wish
 from intake_bot.domain.reasons import matched
@@ -49,9 +49,9 @@ CAPTION: Final = Syntax(options=frozenset({"source", "as-of"}))
 """What can stand under a file: whose statement it is, and as of when, for rows that do not say it themselves."""
 
 MOST_CASES: Final = 500
-"""Open cases that a change is compared with, oldest first; said as "at least" where there are more."""
+"""Open cases that a change is compared with, oldest first. Those beyond are not looked at."""
 MOST_COMPARED: Final = 200
-"""Changed clinics that are compared for each of them."""
+"""Changed clinics that are compared for each of them. Those beyond are not looked at."""
 
 Looked = Preview | Unusable | RefusedFile
 
@@ -74,7 +74,7 @@ class ImportTurns:
         if stored is None or stored.user_id != hand.user_id or stored.status is not ImportStatus.READ:
             return Answer(screen=told.settled_screen(), refused=True)
         match event:
-            case FileWasRead() | TurnedImport(page=0):
+            case FileWasRead():
                 return await self._shown(hand, stored, 0)
             case TurnedImport(page=page):
                 return await self._shown(hand, stored, page)
@@ -105,12 +105,15 @@ class ImportTurns:
         return Answer(screen=texts.reading_screen(sent.name))
 
     async def look(self, hand: Hand, directory: Directory, stored: StoredImport) -> Looked:
-        """What a file would change."""
+        """What a file would change. A large one takes seconds: that is done in a thread, so that the loops go on."""
         assert stored.sealed is not None, "a file that was read holds something"
         found = from_document(json.loads(stored.sealed.open()))
         if isinstance(found, RefusedFile):
             return found
-        return preview(found.table, found.faults, directory, _given(hand, stored.caption), check)
+        line = read_line(stored.caption, CAPTION)
+        assert not isinstance(line, LineRefusal), "it was read once before the file was fetched"
+        said = said_of_file(line["source"], line["as-of"], hand.today)
+        return await asyncio.to_thread(preview, found.table, found.faults, directory, said, check)
 
     async def _shown(self, hand: Hand, stored: StoredImport, page: int) -> Answer:
         directory = await self.directory.directories.latest(hand.transaction)
@@ -178,15 +181,3 @@ class ImportTurns:
 
 def _matched(wish: Wish, reading: Reading, clinic: Clinic) -> ClinicMatch:
     return matched(wish, clinic, reading)
-
-
-def _given(hand: Hand, caption: str) -> ImportContext:
-    """What stands under the file, for rows that do not say it themselves. It was read once before the file was."""
-    line = read_line(caption, CAPTION)
-    source, as_of = (None, None) if isinstance(line, LineRefusal) else (line["source"], line["as-of"])
-    return ImportContext(
-        source=None if source is None else Source(name=source, reference=source),
-        as_of=as_of,
-        today=hand.today,
-        as_of_date=None if as_of is None else read_day(as_of, hand.today),
-    )
