@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from intake_bot.desk import directory_edits as edits
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Outcome, Refused
-from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground, Start, about
-from intake_bot.desk.forms.reading import EVIDENCE, checked_id, chosen, said, starting_id, value_of, words
+from intake_bot.desk.directory_edits import By, Outcome
+from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground
+from intake_bot.desk.forms.reading import EVIDENCE, chosen, said, start_at_somebody, value_of, whom, whose_id, words
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.evidence import ClaimKind
 from intake_bot.questionnaire.events import QuestionId
@@ -22,24 +22,12 @@ def value_question(kind: ClaimKind) -> QuestionId:
     return f"value_{kind}"
 
 
-def start_at_somebody(typed: str, directory: Directory) -> Start | Refused:
-    """About whoever is named behind the command, or about nobody yet."""
-    if not typed:
-        return Start()
-    name = starting_id(typed, directory)
-    listed = None if isinstance(name, Refused) else directory.find(name)
-    return (
-        name if listed is None and isinstance(name, Refused) else Start(basis={} if listed is None else about(listed))
-    )
-
-
 def _questions(ground: Ground) -> Form:
-    whom = () if "id" in ground.basis else (checked_id(ground.directory),)
     return Form(
         id=FormId.CLAIM,
         version=1,
         questions=(
-            *whom,
+            *whom(ground),
             Question(id="kind", kind=One(), options=fixed(*map(str, ClaimKind)), can_skip=False, columns=2),
             *(
                 Question(
@@ -58,8 +46,8 @@ def _questions(ground: Ground) -> Form:
 def _outcome(finished: FinishedForm, directory: Directory, by: By) -> Outcome:
     given = finished.answers
     kind = ClaimKind(chosen(given, "kind") or "")
-    name = finished.basis.get("id") or words(given, "clinic")
-    return edits.put_claim(directory, name, kind, words(given, value_question(kind)), said=said(given), by=by)
+    text = words(given, value_question(kind))
+    return edits.put_claim(directory, whose_id(finished), kind, text, said=said(given), by=by)
 
 
 CLAIM = DeskForm(

@@ -9,18 +9,16 @@ from intake_bot.desk import directory_edits as edits
 from intake_bot.desk.directory_commands import DirectoryCommand
 from intake_bot.desk.directory_edits import By, Outcome, Refused
 from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground, Start, about
-from intake_bot.desk.forms.reading import NAMES, spellings, starting_id, words
+from intake_bot.desk.forms.reading import NAMES, named, spellings, words
 from intake_bot.domain.directory import Directory
 from intake_bot.questionnaire.answers import Answer, LeftOut, Written
 from intake_bot.questionnaire.form import Form
 
 
 def _start(typed: str, directory: Directory) -> Start | Refused:
-    name = starting_id(typed, directory)
-    if isinstance(name, Refused):
-        return name
-    listed = directory.find(name)
-    assert listed is not None, "its id was found a moment ago"
+    listed = named(typed, directory)
+    if isinstance(listed, Refused):
+        return listed
     return Start(
         basis=about(listed),
         answers={

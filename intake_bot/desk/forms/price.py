@@ -9,9 +9,8 @@ from intake_bot.desk import directory_edits as edits
 from intake_bot.desk.claim_values import write_value
 from intake_bot.desk.directory_commands import DirectoryCommand
 from intake_bot.desk.directory_edits import By, Outcome, Refused, Why
-from intake_bot.desk.forms.claim import start_at_somebody
 from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground
-from intake_bot.desk.forms.reading import EVIDENCE, checked_id, chosen, said, words
+from intake_bot.desk.forms.reading import EVIDENCE, chosen, said, start_at_somebody, whom, whose_id
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.evidence import ClaimKind, Price
 from intake_bot.domain.regulation import Vector
@@ -24,12 +23,11 @@ PRICED = tuple(vector for vector in Vector if vector is not Vector.UNKNOWN)
 
 
 def _questions(ground: Ground) -> Form:
-    whom = () if "id" in ground.basis else (checked_id(ground.directory),)
     return Form(
         id=FormId.PRICE,
         version=1,
         questions=(
-            *whom,
+            *whom(ground),
             Question(id="vector", kind=One(), options=fixed(*map(str, PRICED)), can_skip=False),
             Question(id="amount", kind=Sum(), can_skip=False),
             *EVIDENCE,
@@ -43,8 +41,7 @@ def _outcome(finished: FinishedForm, directory: Directory, by: By) -> Outcome:
     if not isinstance(amount, Priced):
         return Refused(why=Why.NOT_AN_AMOUNT)
     price = write_value(Price(amount=amount.amount, vector=Vector(chosen(given, "vector") or "")))
-    name = finished.basis.get("id") or words(given, "clinic")
-    return edits.put_claim(directory, name, ClaimKind.PRICE, price, said=said(given), by=by)
+    return edits.put_claim(directory, whose_id(finished), ClaimKind.PRICE, price, said=said(given), by=by)
 
 
 PRICE = DeskForm(

@@ -1,4 +1,4 @@
-"""What several forms have in common: checks of typed words, questions about evidence, and what was answered.
+"""What several forms have in common: whom they are about, checks of typed words, questions about evidence, answers.
 
 Must not know any single form, rows, chats or wording.
 """
@@ -11,6 +11,7 @@ from typing import Final
 
 from intake_bot.desk.claim_values import read_value, write_value
 from intake_bot.desk.directory_edits import LONGEST_NAME, Refused, Said, Why
+from intake_bot.desk.forms.desk_form import FinishedForm, Ground, Start, about
 from intake_bot.desk.value_refusals import ValueRefusal
 from intake_bot.domain.directory import Directory, Listed
 from intake_bot.domain.evidence import ClaimKind, Stance
@@ -102,12 +103,27 @@ def said(given: Given) -> Said:
     )
 
 
-def starting_id(typed: str, directory: Directory) -> str | Refused:
-    """The id that was typed behind a command. It is named as it is: a typing mistake must not change another one."""
+def named(typed: str, directory: Directory) -> Listed | Refused:
+    """Whoever has the id that was typed behind a command, exactly: a typing mistake must not change another one."""
     name = typed.strip()
-    return name if directory.find(name) is not None else Refused(why=Why.NO_SUCH_CLINIC, piece=name)
+    return directory.find(name) or Refused(why=Why.NO_SUCH_CLINIC, piece=name)
 
 
-def checked_id(directory: Directory) -> Question:
-    """The question whom a form is about."""
-    return Question(id="clinic", kind=Checked(check=known_id(directory)), can_skip=False)
+def start_at_somebody(typed: str, directory: Directory) -> Start | Refused:
+    """About whoever is named behind the command, or about nobody yet."""
+    if not typed:
+        return Start()
+    listed = named(typed, directory)
+    return listed if isinstance(listed, Refused) else Start(basis=about(listed))
+
+
+def whom(ground: Ground) -> tuple[Question, ...]:
+    """The question whom a form is about, where that is not known from the beginning."""
+    if "id" in ground.basis:
+        return ()
+    return (Question(id="clinic", kind=Checked(check=known_id(ground.directory)), can_skip=False),)
+
+
+def whose_id(finished: FinishedForm) -> str:
+    """The id of whom a finished form is about: known from the beginning, or answered."""
+    return finished.basis.get("id") or words(finished.answers, "clinic")

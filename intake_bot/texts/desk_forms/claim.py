@@ -7,22 +7,17 @@ from intake_bot.desk.forms.desk_form import Ground
 from intake_bot.desk.value_refusals import EXAMPLES
 from intake_bot.domain.evidence import ClaimKind
 from intake_bot.texts.claim_values import KINDS
-from intake_bot.texts.desk_forms.shared import CLINIC, EVIDENCE, refused_value
+from intake_bot.texts.desk_forms.shared import CLINIC, EVIDENCE, PUT_ON_RECORD, form_words, refused_value
 from intake_bot.texts.phrases import Phrase, T
 from intake_bot.texts.wordings import FormWords, Wording
-
-SEND = T("Put it on record")
 
 
 def words(ground: Ground) -> FormWords:
     """The words, with whom it is about where that is known from the beginning."""
-    return FormWords(
-        title=_title(ground),
-        send=SEND,
-        before_sending=T(
-            "Press a number to change an answer. Nothing is changed before you press “{send}”.", send=SEND
-        ),
-        questions={
+    return form_words(
+        _title(ground),
+        PUT_ON_RECORD,
+        {
             "clinic": CLINIC,
             "kind": Wording(
                 title=T("What is it about?"),

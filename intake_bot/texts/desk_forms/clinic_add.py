@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from intake_bot.desk.forms.desk_form import Ground
-from intake_bot.texts.desk_forms.shared import AS_OF, NAMES, SOURCE, refused_id
+from intake_bot.texts.desk_forms.shared import AS_OF, NAMES, SOURCE, form_words, refused_id
 from intake_bot.texts.evidence import DISTRICTS
 from intake_bot.texts.phrases import T
 from intake_bot.texts.wordings import FormWords, Wording
 
-SEND = T("Add the clinic")
-
-CLINIC_ADD_WORDS = FormWords(
-    title=T("<b>A new clinic</b> · /cancel closes the form"),
-    send=SEND,
-    before_sending=T("Press a number to change an answer. Nothing is changed before you press “{send}”.", send=SEND),
-    questions={
+CLINIC_ADD_WORDS = form_words(
+    T("<b>A new clinic</b> · /cancel closes the form"),
+    T("Add the clinic"),
+    {
         "id": Wording(
             title=T("Which id shall the clinic have?"),
             short=T("Id"),

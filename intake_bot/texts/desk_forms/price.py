@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from intake_bot.desk.forms.desk_form import Ground
 from intake_bot.desk.forms.price import PRICED
-from intake_bot.texts.desk_forms.shared import CLINIC, EVIDENCE
+from intake_bot.texts.desk_forms.shared import CLINIC, EVIDENCE, PUT_ON_RECORD, form_words
 from intake_bot.texts.phrases import Phrase, T
 from intake_bot.texts.regulation import VECTORS
 from intake_bot.texts.wordings import FormWords, Wording
 
-SEND = T("Put it on record")
-
 
 def words(ground: Ground) -> FormWords:
     """The words, with whom it is about where that is known from the beginning."""
-    return FormWords(
-        title=_title(ground),
-        send=SEND,
-        before_sending=T(
-            "Press a number to change an answer. Nothing is changed before you press “{send}”.", send=SEND
-        ),
-        questions={
+    return form_words(
+        _title(ground),
+        PUT_ON_RECORD,
+        {
             "clinic": CLINIC,
             "vector": Wording(
                 title=T("For what is the price?"),

@@ -8,10 +8,11 @@ from typing import Any
 from intake_bot.desk.directory_edits import Why
 from intake_bot.desk.value_refusals import ValueRefusal
 from intake_bot.domain.evidence import Stance
+from intake_bot.questionnaire.events import QuestionId
 from intake_bot.texts.claim_values import refusal_lines
 from intake_bot.texts.directory_changes import REFUSALS, STANCES
 from intake_bot.texts.phrases import Phrase, T
-from intake_bot.texts.wordings import Wording
+from intake_bot.texts.wordings import FormWords, Wording
 
 NAMES: Mapping[str, Wording] = {
     "name_en": Wording(
@@ -68,6 +69,21 @@ CLINIC = Wording(
     example=T("For example: <code>lydian</code>."),
     refused=REFUSALS.__getitem__,
 )
+
+
+PUT_ON_RECORD = T("Put it on record")
+
+
+def form_words(title: Phrase, send: Phrase, questions: Mapping[QuestionId, Wording]) -> FormWords:
+    """The words of a form of the desk: each says in the same words that nothing happens before it is sent."""
+    return FormWords(
+        title=title,
+        send=send,
+        before_sending=T(
+            "Press a number to change an answer. Nothing is changed before you press “{send}”.", send=send
+        ),
+        questions=questions,
+    )
 
 
 def refused_value(reason: Any) -> Any:
