@@ -59,6 +59,7 @@ from intake_bot.telling import Answer, Telling
 from intake_bot.texts import directory as texts
 from intake_bot.texts import directory_changes as told
 from intake_bot.texts.catalogue import Catalogue, languages
+from intake_bot.texts.paging import nearest_page
 from intake_bot.texts.render import plain
 
 CHANGES_ON_A_PAGE: Final = 5
@@ -291,7 +292,7 @@ class DirectoryTurns:
             return _refused(wanted, DirectoryCommand.CLINICS)
         found = search(await self.directories.index(hand.transaction, hand.today), *wanted)
         size = texts.CLINICS_ON_A_PAGE
-        page = min(page, max(0, (len(found) - 1) // size))
+        page = nearest_page(page, len(found), size)
         shown = found[page * size : (page + 1) * size]
         reading = directory.reading(hand.today)
         tag = hand.language.tag
@@ -402,7 +403,7 @@ class DirectoryTurns:
     async def _stale(self, hand: Hand, directory: Directory, page: int) -> Answer:
         reading = directory.reading(hand.today)
         due = _due(directory, reading)
-        page = min(page, max(0, (len(due) - 1) // CLAIMS_ON_A_PAGE))
+        page = nearest_page(page, len(due), CLAIMS_ON_A_PAGE)
         shown = due[page * CLAIMS_ON_A_PAGE : (page + 1) * CLAIMS_ON_A_PAGE]
         return Answer(
             screen=told.stale_screen(

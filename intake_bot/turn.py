@@ -71,6 +71,7 @@ from intake_bot.texts.catalogue import SOURCE, Catalogue, catalogue, negotiated
 from intake_bot.texts.learn_topics import Known
 from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator, referral_of
+from intake_bot.texts.paging import nearest_page
 from intake_bot.texts.phrases import Screen
 
 log = structlog.get_logger(__name__)
@@ -449,7 +450,7 @@ class Turns:
         match effect:
             case ShowQueue(page=page):
                 total = await cases.count_open_cases(transaction)
-                page = min(page, max(0, (total - 1) // CASES_ON_A_PAGE))
+                page = nearest_page(page, total, CASES_ON_A_PAGE)
                 rows = await cases.open_cases(transaction, first=page * CASES_ON_A_PAGE, at_most=CASES_ON_A_PAGE)
                 return scene.show_team(staff.queue_screen(rows, page, total, CASES_ON_A_PAGE, scene.now), language)
             case ShowCase(number=number):

@@ -18,7 +18,7 @@ from intake_bot.domain.vocabulary import TierId
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.claim_values import KINDS, value_words
 from intake_bot.texts.evidence import DISTRICTS, TIERS, claim_line
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import page_count, pager
 from intake_bot.texts.phrases import TN, Button, CountryName, Joined, LanguageName, Phrase, Screen, T
 from intake_bot.texts.phrases import Listed as ListOf
 from intake_bot.texts.result import pages
@@ -71,10 +71,9 @@ LONGEST_WORDS = 40
 
 def clinics_pager(page: int, total: int, words: str) -> tuple[tuple[Button, ...], ...]:
     """The row that turns the pages of a search; none where its words are too long for a button."""
-    count = -(-total // CLINICS_ON_A_PAGE)
     if len(words.encode()) > LONGEST_WORDS or "|" in words:
         return ()
-    return pager(page, count, lambda other: TurnedClinics(page=other, words=words))
+    return pager(page, page_count(total, CLINICS_ON_A_PAGE), lambda other: TurnedClinics(page=other, words=words))
 
 
 # ---- a clinic ------------------------------------------------------------------------------------------------------

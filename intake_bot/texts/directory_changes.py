@@ -34,7 +34,7 @@ from intake_bot.domain.records import RecordKind, id_of, kind_of
 from intake_bot.domain.wording import Finding
 from intake_bot.texts.claim_values import WARNINGS, refusal_lines, value_words
 from intake_bot.texts.directory import claim_paragraph, example
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.wording import breach_lines
 from intake_bot.texts.wordings import shortened
@@ -263,7 +263,7 @@ def history_screen(
         Joined(pieces=(change_head(change, who), *difference_lines(all_differences(change.edits)[:4])))
         for change in changes
     )
-    count = -(-total // on_a_page)
+    count = page_count(total, on_a_page)
     return Screen(
         paragraphs=(heading, *blocks, T("/undo with a number takes a change back, for example: <code>/undo 12</code>")),
         rows=pager(page, count, lambda other: OpenedHistory(page=other, listed=listed)),
@@ -438,7 +438,7 @@ def stale_screen(
             paragraphs=(T("Nothing has to be checked now."), stale_settings(reading), example(DirectoryCommand.STALE))
         )
     lines = tuple(_due_line(listed, one, tag) for listed, one in due)
-    count = -(-total // on_a_page)
+    count = page_count(total, on_a_page)
     return Screen(
         paragraphs=(
             TN("<b>{count} claim to check</b>", "<b>{count} claims to check</b>", total),

@@ -18,7 +18,7 @@ from intake_bot.domain.records import id_of
 from intake_bot.domain.table import RefusedFile
 from intake_bot.texts.claim_values import WARNINGS, refusal_lines
 from intake_bot.texts.directory_changes import FAULTS
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import nearest_page, page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.sheets import FAULTS as CELL_FAULTS
 from intake_bot.texts.sheets import REMEDIES, refused_file
@@ -90,8 +90,8 @@ OUTCOMES: dict[Outcome, Phrase] = {
 
 def preview_screen(looked: Preview, batch: int, page: int, *, file: str, affected: int) -> Screen:
     """One page of what a file would change, with the way to carry it out."""
-    count = max(1, -(-len(looked.rows) // ROWS_ON_A_PAGE))
-    page = min(page, count - 1)
+    count = page_count(len(looked.rows), ROWS_ON_A_PAGE)
+    page = nearest_page(page, len(looked.rows), ROWS_ON_A_PAGE)
     rows = looked.rows[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE]
     buttons: tuple[tuple[Button, ...], ...] = ()
     if looked.edits:

@@ -1,4 +1,4 @@
-"""The row of buttons that leafs through pages. Must not know what is on them."""
+"""Pages: how many there are, which one is meant, and the buttons that leaf through. Must not know what is on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from collections.abc import Callable
 from intake_bot.desk.events import DeskEvent
 from intake_bot.questionnaire.events import Event
 from intake_bot.texts.phrases import Button, T
+
+
+def page_count(total: int, on_a_page: int) -> int:
+    """How many pages so many things fill."""
+    return -(-total // on_a_page)
+
+
+def nearest_page(page: int, total: int, on_a_page: int) -> int:
+    """The page that is meant, counted from 0: the last one, where things have gone since and it is beyond the end."""
+    return min(page, max(0, page_count(total, on_a_page) - 1))
 
 
 def pager(page: int, pages: int, opened: Callable[[int], Event | DeskEvent]) -> tuple[tuple[Button, ...], ...]:

@@ -26,7 +26,7 @@ from intake_bot.questionnaire.events import QuestionId
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.intake_form import DOCTOR_ONLY, NO_FLAG
 from intake_bot.texts.operator import missing_listed
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
@@ -346,7 +346,7 @@ def queue_screen(cases: Sequence[Case], page: int, total: int, on_a_page: int, n
     """One page of the cases that are not closed, with a button for each. ``page`` counts from 0, ``total`` are all."""
     if not cases:
         return Screen(paragraphs=(T("There are no open cases."),))
-    pages = -(-total // on_a_page)
+    pages = page_count(total, on_a_page)
     heading = TN("<b>{count} open case</b>", "<b>{count} open cases</b>", total)
     lines = tuple(_queue_line(case, now) for case in cases)
     buttons = tuple(Button(label=str(case.number), event=OpenedCase(number=str(case.number))) for case in cases)

@@ -20,7 +20,7 @@ from intake_bot.desk.team_events import (
 )
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.texts.joining import decide_row, newcomer_line
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import nearest_page, page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Screen, T
 from intake_bot.texts.roles import ROLES, TO_TEAM, named, standing, told_line, what_they_can
 from intake_bot.texts.staff import TO_QUEUE
@@ -35,8 +35,7 @@ ON_A_PAGE = 8
 def team_screen(roster: Roster, page: int) -> Screen:
     """One page of everybody who waits and everybody on the team; a page beyond the end is the last."""
     people = (*roster.newcomers, *roster.teammates)
-    pages = -(-len(people) // ON_A_PAGE)
-    page = min(page, max(0, pages - 1))
+    page = nearest_page(page, len(people), ON_A_PAGE)
     shown = people[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     waiting = [person for person in shown if isinstance(person, Newcomer)]
     there = [person for person in shown if isinstance(person, Teammate)]
@@ -51,7 +50,7 @@ def team_screen(roster: Roster, page: int) -> Screen:
     rows = (
         *(decide_row(newcomer, by_name=True) for newcomer in waiting),
         *((Button(label=named(teammate), event=OpenedMember(user=teammate.user_id)),) for teammate in there),
-        *pager(page, pages, _page),
+        *pager(page, page_count(len(people), ON_A_PAGE), _page),
         (TO_INVITE,),
     )
     return Screen(paragraphs=tuple(paragraphs), rows=rows)
