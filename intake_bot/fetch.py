@@ -20,6 +20,7 @@ from intake_bot.domain.table import LARGEST_FILE, RefusedFile, Sheet, TableRefus
 from intake_bot.store import imports, inbox
 from intake_bot.store.database import Database
 from intake_bot.store.imports import WantedFile
+from intake_bot.waking import woken
 
 log = structlog.get_logger(__name__)
 
@@ -78,11 +79,7 @@ class Fetcher:
                 in_a_row += 1
                 log.exception("fetching_interrupted", in_a_row=in_a_row)
                 pause = min(back_off(in_a_row), LONGEST_IDLE)
-            try:
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
-            except TimeoutError:
-                pass
+            await woken(self._wake, pause)
 
     async def step(self) -> bool:
         """Fetch and read the file whose turn it is; False when none is due."""

@@ -43,6 +43,7 @@ from intake_bot.store import outbox
 from intake_bot.store.database import Connection, Database, Transaction
 from intake_bot.store.outbox import StoredCall
 from intake_bot.transport import Calls
+from intake_bot.waking import woken
 from intake_bot.work import enqueue
 
 log = structlog.get_logger(__name__)
@@ -155,11 +156,7 @@ class Sender:
             while True:
                 self._wake.clear()
                 pause = await self._round(connection)
-                try:
-                    async with asyncio.timeout(pause):
-                        await self._wake.wait()
-                except TimeoutError:
-                    pass
+                await woken(self._wake, pause)
         except asyncio.CancelledError:
             try:
                 await self._land_all(connection)

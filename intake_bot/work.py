@@ -17,6 +17,7 @@ from intake_bot.botapi.calls import Call
 from intake_bot.store import inbox, outbox
 from intake_bot.store.database import Connection, Database, Transaction
 from intake_bot.store.inbox import StoredUpdate
+from intake_bot.waking import woken
 
 log = structlog.get_logger(__name__)
 
@@ -89,7 +90,7 @@ class Worker:
                 log.exception("work_interrupted", in_a_row=in_a_row)
                 await self._sleep(_pause(in_a_row))
                 continue
-            await _wait(self._wake, pause)
+            await woken(self._wake, pause)
 
     async def step(self) -> bool:
         """Work on the update whose turn it is; False when none is due."""
@@ -184,11 +185,3 @@ async def housekeep(database: Database, now: datetime) -> int:
 def _pause(attempts: int) -> float:
     """Seconds to wait after ``attempts`` failures: 2, 4, 8 … up to :data:`LONGEST_PAUSE`."""
     return min(2.0 ** min(attempts, 16), LONGEST_PAUSE)
-
-
-async def _wait(wake: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await wake.wait()
-    except TimeoutError:
-        pass
