@@ -78,8 +78,8 @@ class ImportTurns:
                 return await self._shown(hand, stored, 0)
             case TurnedImport(page=page):
                 return await self._shown(hand, stored, page)
-            case ConfirmedImport(new=new):
-                return await self._carried_out(hand, stored, new=new)
+            case ConfirmedImport():
+                return await self._carried_out(hand, stored)
             case CancelledImport():
                 await imports.close(hand.transaction, stored.number, ImportStatus.LEFT)
                 return Answer(screen=texts.left_screen())
@@ -129,7 +129,7 @@ class ImportTurns:
         screen = texts.preview_screen(looked, stored.number, page, file=stored.file_name, affected=len(open_cases))
         return Answer(screen=screen)
 
-    async def _carried_out(self, hand: Hand, stored: StoredImport, *, new: bool) -> Answer:
+    async def _carried_out(self, hand: Hand, stored: StoredImport) -> Answer:
         directory = await self.directory.directories.latest(hand.transaction)
         if stored.revision != directory.revision:  # what was shown is not what would happen: show it again
             return await self._shown(hand, stored, 0)

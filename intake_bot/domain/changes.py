@@ -151,17 +151,6 @@ def taken_back(change: Change, records: Records) -> tuple[Edit, ...] | tuple[Con
     return fitted_all((Edit(key=edit.key, before=edit.after, after=edit.before) for edit in change.edits), records)
 
 
-def put_into(records: Records, edits: Iterable[Edit]) -> dict[Key, Document]:
-    """The records after these edits."""
-    changed = dict(records)
-    for edit in edits:
-        if edit.after is None:
-            changed.pop(edit.key, None)
-        else:
-            changed[edit.key] = edit.after
-    return changed
-
-
 def _parts(document: Document | None) -> dict[Path, Any]:
     """A document in its parts. Claims and names are parts of their own, everything else is one for each field."""
     parts: dict[Path, Any] = {}

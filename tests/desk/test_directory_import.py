@@ -12,12 +12,13 @@ from intake_bot.desk.directory_import import preview
 from intake_bot.desk.directory_table import table_of
 from intake_bot.desk.import_outcomes import fields_of
 from intake_bot.desk.import_values import ImportContext, ImportFault, Outcome, Preview, Unusable
-from intake_bot.domain.changes import put_into, taken_back
+from intake_bot.domain.changes import taken_back
 from intake_bot.domain.directory import Facilitator
 from intake_bot.domain.directory_document import to_document
 from intake_bot.domain.evidence import ClaimKind, Source, Stance
 from intake_bot.domain.records import from_records, to_records
 from intake_bot.domain.table import Fault, RowFault
+from tests.support.records import put_into
 from tests.support.tables import TODAY, Edited, after, change_of, table
 
 F = ImportFault

@@ -16,9 +16,9 @@ from intake_bot.domain.changes import (
     differences,
     fitted,
     fitted_all,
-    put_into,
     taken_back,
 )
+from tests.support.records import put_into
 
 KEY = "clinic:x"
 ONE = {"id": "x.a", "kind": "language", "value": {"tag": "en"}}
