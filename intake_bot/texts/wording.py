@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intake_bot.domain.wording import LAW, Breach, Finding
+from intake_bot.domain.wording import LAW, Breach, Finding, Rule
 from intake_bot.texts.phrases import Phrase, T
 from intake_bot.texts.wordings import shortened
 
@@ -24,15 +24,23 @@ BREACHES: dict[Breach, Phrase] = {
     Breach.URGENCY: T("hurries the reader"),
 }
 
+RULES: dict[Rule, Phrase] = {
+    Rule.EFFECT: T("Medical Service Act, art. 56(2) no. 2"),
+    Rule.OTHERS_COMPARED: T("Medical Service Act, art. 56(2) no. 4"),
+    Rule.OTHERS_DISPARAGED: T("Medical Service Act, art. 56(2) no. 5"),
+    Rule.EXAGGERATION: T("Medical Service Act, art. 56(2)"),
+    Rule.INDUCEMENT: T("Medical Service Act, art. 27(3)"),
+}
+
 
 def breach_lines(findings: Iterable[Finding]) -> tuple[Phrase, ...]:
     """A line for each finding: the words, what they do, and the rule."""
     return tuple(
         T(
-            "“{words}”: {breach} (Medical Service Act, {rule})",
+            "“{words}”: {breach} ({rule})",
             words=shortened(one.words, LONGEST_WORDS),
             breach=BREACHES[one.kind],
-            rule=LAW[one.kind].value,
+            rule=RULES[LAW[one.kind]],
         )
         for one in findings
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from intake_bot.domain.wording import LAW, Breach, check
+from intake_bot.domain.wording import LAW, Breach, Rule, check
 from intake_bot.texts.phrases import Joined, Screen
-from intake_bot.texts.wording import BREACHES, breach_lines
+from intake_bot.texts.wording import BREACHES, RULES, breach_lines
 from tests.support.views import words_of
 
 LOCALES = Path(__file__).parents[2] / "locales"
@@ -19,6 +19,7 @@ CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
 def test_every_breach_has_its_words_and_its_rule():
     """The article stands beside the words."""
     assert set(BREACHES) == set(LAW) == set(Breach)
+    assert set(RULES) == set(LAW.values()) == set(Rule)
     shown = words_of(Screen(paragraphs=(Joined(pieces=breach_lines(check("The best clinic, 50% off"))),)))
     assert "“best clinic”: ranks or exaggerates (Medical Service Act, art. 56(2))" in shown
     assert "draws with a price, a gift or a reward (Medical Service Act, art. 27(3))" in shown
