@@ -10,7 +10,7 @@ from tests.support.telegram import NOON
 async def record(app, key):
     """One record as it is now; None when there is none."""
     async with app.database.transaction() as transaction:
-        return await directory.record(transaction, key)
+        return (await directory.records(transaction, [key])).get(key)
 
 
 async def puts(app, records):
