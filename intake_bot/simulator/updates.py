@@ -87,9 +87,9 @@ async def _park(world: World, seconds: float) -> str:
     parked: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     world.parked = parked
     try:
-        return await asyncio.wait_for(parked, seconds)
-    except TimeoutError:
-        return "timeout"
+        # Not wait_for: on Python 3.11 it swallows a cancellation that comes with the wake-up itself.
+        woken, _ = await asyncio.wait({parked}, timeout=seconds)
+        return parked.result() if woken else "timeout"
     finally:
         if world.parked is parked:
             world.parked = None

@@ -8,7 +8,7 @@ import shutil
 import signal
 import sqlite3
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,9 @@ class Bots:
 
     async def is_killed(self):
         if not self.ended.done():
-            os.kill(self.pid, signal.SIGKILL)
+            # A bot that has just ended itself is gone before the line that says so is read here.
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
         await self.ended
 
     async def rests(self, simulator):

@@ -63,6 +63,17 @@ async def test_a_long_poll_wakes_when_something_arrives(ana, bot):
     assert update.message.text == "now"
 
 
+async def test_a_poll_given_up_as_it_wakes_is_given_up(simulator, ana):
+    """A bot that stops in the very moment something arrives stops; the update is there for the next one."""
+    poll = asyncio.create_task(simulator.call("getUpdates", {"timeout": 50}))
+    await asyncio.sleep(0)
+    await ana.says("just now")
+    poll.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await poll
+    assert len(await ids(simulator)) == 1
+
+
 async def test_a_second_poller_ends_the_first(simulator, ana):
     """The parked call gets 409; the newcomer takes its place."""
     first = asyncio.create_task(simulator.call("getUpdates", {"timeout": 50}))
