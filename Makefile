@@ -15,7 +15,7 @@ help:
 	@echo "make test    every test except those that kill real processes"
 	@echo "make check   style, types, layers, catalogues"
 	@echo "make crash   the whole walk, killed at every point"
-	@echo "make bench   what an update costs, beside a stock bot"
+	@echo "make bench   what an update costs beside a stock bot, and a large directory"
 	@echo "make i18n    collect the texts, bring every catalogue up to date, report what is missing"
 	@echo "make lock    pin the dependencies anew"
 	@echo "make setup   only the set-up; make clean undoes it"

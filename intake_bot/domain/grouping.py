@@ -31,7 +31,7 @@ from intake_bot.domain.matching import (
     Wish,
 )
 from intake_bot.domain.pricing import tiers_offered
-from intake_bot.domain.reasons import covers, denies, is_stated, matched
+from intake_bot.domain.reasons import covers, denies, is_stated, matched, place_fits
 from intake_bot.domain.regulation import Vector, ordered
 from intake_bot.domain.vocabulary import spoken
 
@@ -116,9 +116,9 @@ def _named(wish: Wish, index: Index) -> dict[Standing, Clinics]:
     """How clinics stand by their menus: the best standing among the vectors that are still possible."""
     possible = frozenset[Vector]().union(*(ANSWERS[vector] for vector in wish.vectors))
     one_thing = frozenset[Vector]().union(*(ANSWERS[vector] for vector in wish.vectors - NOT_ONE_THING))
-    lines = ((line, clinics) for vector in one_thing for line, clinics in index.lines[vector].items())
-    stated = _any(clinics for line, clinics in lines if is_stated(line, wish))
-    offered = _any(index.affirmed(Matter.VECTOR, vector) for vector in possible)
+    lines = ((line, clinics) for vector in one_thing for line, clinics in index.stated[vector].items())
+    stated = _any(clinics for line, clinics in lines if place_fits(line, wish))
+    offered = _any(index.affirmed(Matter.UNDISPUTED, vector) for vector in possible)
     for vector, line, clinics in _undenied(wish, index):
         offered |= clinics
         stated |= clinics if vector not in NOT_ONE_THING and is_stated(line, wish) else 0

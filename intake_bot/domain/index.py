@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import compress, count
+from itertools import chain, compress, count
 from typing import Final, NamedTuple, TypeVar
 
 from intake_bot.domain.directory import (
@@ -35,9 +35,19 @@ Clinics = int
 _AS_FLAGS: Final = bytes.maketrans(b"01", b"\0\1")
 
 
+_PIECE: Final = 512
+"""Bytes of a set that are looked through at once: whoever wants the first few clinics leaves the rest alone."""
+
+
 def positions(clinics: Clinics) -> Iterator[int]:
     """The positions of a set, from the first on."""
-    return compress(count(), f"{clinics:b}"[::-1].encode().translate(_AS_FLAGS))
+    written = clinics.to_bytes(clinics.bit_length() // 8 + 1, "little")
+    pieces = ((at, written[at : at + _PIECE]) for at in range(0, len(written), _PIECE))
+    return chain.from_iterable(compress(count(8 * at), _flags(piece)) for at, piece in pieces)
+
+
+def _flags(piece: bytes) -> bytes:
+    return f"{int.from_bytes(piece, 'little'):b}"[::-1].encode().translate(_AS_FLAGS)
 
 
 def _set_of(positions: Sequence[int]) -> Clinics:
@@ -59,7 +69,9 @@ class Matter(StrEnum):
     SERVICE = "service"
     """A line of the menu."""
     VECTOR = "vector"
-    """What a line could be against which no no stands."""
+    """What a line that is offered could be, whatever is denied beside it."""
+    UNDISPUTED = "undisputed"
+    """The same of a line against which no no stands."""
     DISTRICT = "district"
     LANGUAGE = "language"
     TIER = "tier"
@@ -95,6 +107,19 @@ class Line(NamedTuple):
     standing: Standing
 
 
+class Stated(NamedTuple):
+    """That a vector is plainly stated for these areas and routes, and no no stands against it."""
+
+    vector: Vector
+    areas: frozenset[Area]
+    routes: frozenset[Route]
+
+    @property
+    def vectors(self) -> frozenset[Vector]:
+        """What is stated."""
+        return frozenset({self.vector})
+
+
 class Denied(NamedTuple):
     """A line to which the clinic answered no."""
 
@@ -118,7 +143,7 @@ class Disputed(NamedTuple):
         return self.line.vectors
 
 
-Trait = Held | Known | Line | Denied | Disputed
+Trait = Held | Known | Stated | Denied | Disputed
 """What clinics are found by. No two kinds of them are ever equal."""
 
 AFFIRMING = (Weight.CONFIRMED, Weight.REPORTED)
@@ -158,13 +183,15 @@ def _menu_traits(clinic: Clinic, reading: Reading) -> Iterator[Trait]:
         yield from (Held(Matter.AREA, area, weight) for area in offer.areas or (SILENT,))
         if weight in AFFIRMING:
             yield Known(Matter.SERVICE)
+            yield from (Held(Matter.VECTOR, vector, weight) for vector in line.vectors)
             noes = (no for no, said in denied if no.vectors & line.vectors and not outlasts(claim, said, reading))
             against = frozenset(noes)
             if against:
                 yield Disputed(line, against)
             else:
-                yield line
-                yield from (Held(Matter.VECTOR, vector, weight) for vector in line.vectors)
+                yield from (Held(Matter.UNDISPUTED, vector, weight) for vector in line.vectors)
+                if line.standing is Standing.STATED:
+                    yield from (Stated(vector, line.areas, line.routes) for vector in line.vectors)
     yield from (Denied(line) for line, _ in denied)
 
 
@@ -197,14 +224,14 @@ class Index:
     spellings: tuple[str, ...]
     having: Mapping[Trait, Clinics]
 
-    lines: Mapping[Vector, Mapping[Line, Clinics]] = field(init=False, repr=False, compare=False)
+    stated: Mapping[Vector, Mapping[Stated, Clinics]] = field(init=False, repr=False, compare=False)
     disputed: Mapping[Vector, Mapping[Disputed, Clinics]] = field(init=False, repr=False, compare=False)
     denied: Mapping[Vector, Mapping[Denied, Clinics]] = field(init=False, repr=False, compare=False)
     """What stands on menus, by the vectors it names."""
 
     def __post_init__(self) -> None:
         """Menus are gone through line by line, each time those of a few vectors."""
-        object.__setattr__(self, "lines", _by_vector(self.having, Line))
+        object.__setattr__(self, "stated", _by_vector(self.having, Stated))
         object.__setattr__(self, "disputed", _by_vector(self.having, Disputed))
         object.__setattr__(self, "denied", _by_vector(self.having, Denied))
 
@@ -233,7 +260,7 @@ class Index:
         return map(self.clinics.__getitem__, positions(clinics))
 
 
-_OnMenu = TypeVar("_OnMenu", Line, Disputed, Denied)
+_OnMenu = TypeVar("_OnMenu", Stated, Disputed, Denied)
 
 
 def _by_vector(having: Mapping[Trait, Clinics], kind: type[_OnMenu]) -> dict[Vector, dict[_OnMenu, Clinics]]:

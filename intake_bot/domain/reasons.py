@@ -124,32 +124,40 @@ def _standing(vector: Vector, wish: Wish, menu: list[_Line], reading: Reading) -
     return (Standing.DENIED, covering) if covering else (Standing.NOT_ON_RECORD, [])
 
 
-class OnMenu(Protocol):
-    """A line of a menu, offered or denied, as far as a wish asks of it."""
+class Placed(Protocol):
+    """Where something on a menu is given, and how."""
 
-    @property
-    def vectors(self) -> frozenset[Vector]: ...
-    @property
-    def standing(self) -> Standing: ...
     @property
     def areas(self) -> frozenset[Area]: ...
     @property
     def routes(self) -> frozenset[Route]: ...
 
 
+class OnMenu(Placed, Protocol):
+    """A line of a menu, offered or denied, as far as a wish asks of it."""
+
+    @property
+    def vectors(self) -> frozenset[Vector]: ...
+    @property
+    def standing(self) -> Standing: ...
+
+
 def is_stated(offer: OnMenu, wish: Wish) -> bool:
     """Stated plainly, and not for other areas or routes only than those wished for."""
-    return offer.standing is Standing.STATED and _place_fits(offer.areas, wish.areas) and _route_fits(offer, wish)
+    return offer.standing is Standing.STATED and place_fits(offer, wish)
 
 
-def _place_fits(on_record: frozenset[Area], wished: frozenset[Area]) -> bool:
+def place_fits(offer: Placed, wish: Wish) -> bool:
+    """Whether areas and routes are not others only than those wished for.
+
+    What the menu does not name narrows nothing, and neither does an unknown route.
+    """
+    routes = frozenset() if Route.UNKNOWN in wish.routes else wish.routes
+    return _meets(offer.areas, wish.areas) and _meets(offer.routes, routes)
+
+
+def _meets(on_record: frozenset[str], wished: frozenset[str]) -> bool:
     return not on_record or not wished or bool(on_record & wished)
-
-
-def _route_fits(offer: OnMenu, wish: Wish) -> bool:
-    """An unknown route narrows nothing, and neither does one where the menu names none."""
-    known = frozenset() if Route.UNKNOWN in wish.routes else wish.routes
-    return not offer.routes or not known or bool(offer.routes & known)
 
 
 def denies(denied: OnMenu, offered: OnMenu, vector: Vector, wish: Wish) -> bool:

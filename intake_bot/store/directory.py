@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
@@ -111,9 +111,24 @@ def _seen(row: Row) -> _Seen:
     return row["number"], row["at"], row["actor"]
 
 
+class _Written(Mapping[Key, Document | None]):
+    """Records by key, each read when somebody looks at it: all of a large directory at once would fill the memory."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._written: dict[Key, str | None] = {row["key"]: row["document"] for row in rows}
+
+    def __getitem__(self, key: Key) -> Document | None:
+        return _read(self._written[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
 def _changed(start: Directory, revision: int, rows: Iterable[Row]) -> Directory:
-    documents = {row["key"]: _read(row["document"]) for row in rows}
-    return changed(start, revision, documents)
+    return changed(start, revision, _Written(rows))
 
 
 async def _known(transaction: Transaction, revision: int) -> None:

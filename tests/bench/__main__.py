@@ -1,9 +1,9 @@
 """The benchmark: prints plain figures, one to a line, and ends with 1 when one misses its limit.
 
-``python -m tests.bench [--patients N] [--beat SECONDS] [--only cost|start|loops]``. The limits are those that the
-project promises; the comparison is with ``stock_bot.py``, on the same machine, one bot after the other. Patients who go
-on at once come in bursts, since the bot keeps Telegram's limit of one message a second in a chat; with a beat they come
-one by one, which costs more for each.
+``python -m tests.bench [--patients N] [--beat SECONDS] [--clinics N] [--only cost|start|loops|directory]``. The limits
+are those that the project promises; the comparison is with ``stock_bot.py``, on the same machine, one bot after the
+other. Patients who go on at once come in bursts, since the bot keeps Telegram's limit of one message a second in a
+chat; with a beat they come one by one, which costs more for each.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from intake_bot.simulator.server import serve
 from intake_bot.store.migrate import migrate
+from tests.bench.directory import measure
 from tests.bench.loops import PAGE, inbox_rate, sender_rate
 from tests.bench.patients import PATIENCE, TOKEN, Counting, patients_walk
 from tests.bench.processes import measured, program
@@ -29,6 +30,8 @@ from tests.support.walks import WHOLE
 MOST_OF_STOCK = 0.5
 MOST_CALLS_PER_PRESS = 1.2
 LONGEST_START = 1.5
+LONGEST_MATCH = 5.0
+LONGEST_SEARCH = 20.0
 STARTS = 5
 STORED = 3000
 SENT = 1000
@@ -40,9 +43,15 @@ def main():
     arguments = argparse.ArgumentParser(prog="python -m tests.bench", description="What an update costs.")
     arguments.add_argument("--patients", type=int, default=25, help="how many walk at the same time")
     arguments.add_argument("--beat", type=float, default=0.0, help="seconds that a patient takes for a step")
-    arguments.add_argument("--only", choices=("cost", "start", "loops"))
+    arguments.add_argument("--only", choices=("cost", "start", "loops", "directory"))
+    arguments.add_argument("--clinics", type=int, default=50_000, help="how many the large directory has")
     chosen = arguments.parse_args()
-    measures = {"start": start, "loops": loops, "cost": partial(cost, patients=chosen.patients, beat=chosen.beat)}
+    measures = {
+        "start": start,
+        "loops": loops,
+        "cost": partial(cost, patients=chosen.patients, beat=chosen.beat),
+        "directory": partial(large_directory, clinics=chosen.clinics),
+    }
     kept = []
     with tempfile.TemporaryDirectory(prefix="intake-bench-") as directory:
         for name, measure in measures.items():
@@ -131,6 +140,30 @@ async def loops(directory):
     say(f"inbox: {await inbox_rate(directory, STORED // 3, 1):.0f} updates/s one by one, as a webhook brings them")
     say(f"sender: {await sender_rate(directory, SENT):.0f} calls/s")
     return []
+
+
+async def large_directory(directory, *, clinics):
+    """A directory as large as promised: reading and arranging it, matching and searching, and how much it takes."""
+    figures = await measure(directory, clinics)
+    say(f"directory: {clinics} clinics stored in {figures.stored:.1f} s, read in {figures.read:.1f} s")
+    say(f"directory: arranged in {figures.arranged:.1f} s, for the next day in {figures.next_day:.2f} s")
+    say(f"directory: {figures.changed:.2f} s from one changed clinic to the next patient")
+    for what, seconds in (
+        ("matched", figures.matching),
+        ("matched, with all that is told in a document", figures.telling),
+        ("searched", figures.searching),
+    ):
+        say(f"directory: {what}: median {1000 * statistics.median(seconds):.2f} ms, p95 {1000 * p95(seconds):.2f} ms")
+    say(f"directory: {figures.memory / MEGABYTE:.0f} MB resident at most")
+    return [
+        judged("one patient matched, p95, ms", 1000 * p95(figures.matching), LONGEST_MATCH),
+        judged("a search, p95, ms", 1000 * p95(figures.searching), LONGEST_SEARCH),
+    ]
+
+
+def p95(seconds):
+    """What nineteen of twenty stay below."""
+    return statistics.quantiles(seconds, n=20)[-1]
 
 
 def judged(what, figure, limit):

@@ -12,8 +12,10 @@ from intake_bot.domain.evidence import (
     AttractionRegistration,
     Claim,
     ClaimKind,
+    Offer,
     Source,
     Stance,
+    Standing,
     Weight,
 )
 from intake_bot.domain.index import indexed
@@ -107,6 +109,17 @@ def test_words_are_found_in_all_that_a_clinic_is_called(index, words, expected):
 def test_filters_ask_the_record(index, filters, expected):
     """All that are set hold; what the record does not say passes no filter."""
     assert found(index, "", filters) == expected
+
+
+def test_a_no_to_part_of_a_line_does_not_hide_the_rest_of_it(today):
+    """Own cells, separated or grown, and a no to grown ones: found for both, since both can be asked about."""
+    said = {"service": Service.STEM_CELL_THERAPY, "standing": Standing.ASK}
+    yes = claim(ClaimKind.OFFER, Offer(vectors=frozenset({Vector.SVF, Vector.CULTURED}), **said))
+    no = claim(ClaimKind.OFFER, Offer(vectors=frozenset({Vector.CULTURED}), **said), Stance.DENIED)
+    for claims, vectors in (((yes, no), (Vector.SVF, Vector.CULTURED)), ((no,), ())):
+        clinic = Clinic(id="a", names={"en": "A"}, claims=claims)
+        index = indexed(Directory(revision=1, clinics=(clinic,)), today)
+        assert tuple(vector for vector in Vector if found(index, "", Filters(vector=vector))) == vectors
 
 
 def test_words_and_filters_hold_together(index):

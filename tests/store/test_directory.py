@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import create_engine
 
 from intake_bot.domain.changes import Edit, Origin
+from intake_bot.domain.evidence import ClaimKind
+from intake_bot.domain.index import indexed
+from intake_bot.domain.regulation import Vector
+from intake_bot.domain.vocabulary import TierId
 from intake_bot.store import directory as kept
 from intake_bot.store.directory import Directories
 from intake_bot.store.migrate import migrate, upgrade
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+DAY = NOON.date()
 KEY = "clinic:qd"
 
 
@@ -96,6 +102,7 @@ async def breaks_off(database, directories):
         edit = Edit(key=KEY, before=await record(transaction), after=None)
         await kept.add_change(transaction, [edit], now=NOON, actor="7", origin=Origin.COMMAND, reason="")
         assert (await directories.latest(transaction)).clinic("qd") is None
+        assert "qd" not in [clinic.id for clinic in (await directories.index(transaction, DAY)).clinics]
         raise RuntimeError("power cut")
 
 
@@ -109,6 +116,98 @@ async def test_a_clinic_can_go_and_come_back(database):
         there = [(await directories.at(transaction, number)).clinic("qd") is not None for number in (1, 2, 3)]
         assert await record(transaction, until=2) is None
     assert there == [True, False, True]
+
+
+async def changes(database, after):
+    """A change that puts these documents in place of those that stand there."""
+    async with database.transaction() as transaction:
+        edits = [
+            Edit(key=key, before=await kept.record(transaction, key), after=document) for key, document in after.items()
+        ]
+        return await kept.add_change(transaction, edits, now=NOON, actor="7", origin=Origin.COMMAND, reason="")
+
+
+RANGE = {
+    "tier": "T1",
+    "country": "KR",
+    "low": {"amount_minor": 1, "currency": "KRW"},
+    "high": {"amount_minor": 600_000, "currency": "KRW"},
+    "source": "guide A:44",
+}
+LATER = {
+    KEY: {"id": "qd", "names": {"en": "QD"}},
+    "clinic:kind": None,
+    "clinic:new": {"id": "new", "names": {"en": "New"}},
+    "range:T1:KR": RANGE,
+    "rate:USD:KRW": {
+        "from_currency": "USD",
+        "to_currency": "KRW",
+        "rate": "1400",
+        "as_of": "2026-11-01",
+        "source": "bank",
+    },
+    "stale_after:designation": {"days": 30},
+    "vector:svf": None,
+}
+
+
+async def test_what_an_earlier_result_tells_is_read_without_the_rest(database):
+    """The clinics that are asked for and all that is no clinic's, as they were, whatever has changed since."""
+    directories = await loaded(database)
+    async with database.transaction() as transaction:
+        first = await directories.latest(transaction)
+    assert await changes(database, LATER) == 2
+    await renames(database, directories, "QD2", now=NOON + timedelta(days=1))
+    for held in (directories, Directories()):
+        async with database.transaction() as transaction:
+            found = await held.about(transaction, 1, ["qd", "kind", "lydian", "new"])
+            second = await held.about(transaction, 2, ["qd", "kind", "lydian", "new"])
+        told = tuple(clinic for clinic in first.clinics if clinic.id in ("qd", "kind", "lydian"))
+        assert found == replace(first, clinics=told)
+        assert [clinic.name() for clinic in second.clinics] == ["Lydian Plastic Surgery", "New", "QD"]
+        assert (second.stale_after, second.facts(Vector.SVF), len(second.rates)) == (
+            {ClaimKind.DESIGNATION: 30},
+            None,
+            1,
+        )
+        assert second.prices.range_of(TierId.T1, "KR").low.amount_minor == 1
+
+
+async def test_a_whole_earlier_revision_is_made_of_what_has_changed_since(database):
+    """It equals the one that was the newest then."""
+    directories = await loaded(database)
+    async with database.transaction() as transaction:
+        first = await directories.latest(transaction)
+    await changes(database, LATER)
+    async with database.transaction() as transaction:
+        second = await directories.latest(transaction)
+    await changes(database, {"clinic:kind": {"id": "kind", "names": {"en": "Kind again"}}, "rate:USD:KRW": None})
+    for held in (directories, Directories()):
+        async with database.transaction() as transaction:
+            assert (await held.at(transaction, 1), await held.at(transaction, 2)) == (first, second)
+            with pytest.raises(LookupError):
+                await held.about(transaction, 4, ["qd"])
+
+
+async def test_the_index_is_kept_until_the_directory_or_the_day_changes(database):
+    """And equals one made anew each time, also after a change that was rolled back."""
+    directories = await loaded(database)
+
+    async def index(day=DAY):
+        async with database.transaction() as transaction:
+            found = await directories.index(transaction, day)
+            assert found == indexed(await directories.latest(transaction), day)
+        return found
+
+    first = await index()
+    assert await index() is first
+    await changes(database, LATER)
+    second = await index()
+    assert ["new" in [clinic.id for clinic in found.clinics] for found in (first, second)] == [False, True]
+    with pytest.raises(RuntimeError, match="power cut"):
+        await breaks_off(database, directories)
+    assert (await index()).clinics == second.clinics
+    assert (await index(DAY + timedelta(days=1))).reading.day == DAY + timedelta(days=1)
 
 
 def test_whole_documents_of_earlier_versions_become_changes(tmp_path):
