@@ -62,6 +62,8 @@ _PLAIN: dict[str, Plain] = _read(
         Plain.NOTHING: "unknown|not known|not stated|n/a|na|null|모름|미상|알 수 없음|확인 불가|해당 없음",
     }
 )
+_LONGEST_PLAIN = 2 * max(map(len, _PLAIN))
+"""Characters, spaces and signs counted: a longer text says something."""
 _SIGNS = dict.fromkeys("○◯●✓✔☑", Plain.YES) | dict.fromkeys("×✕✖✗✘", Plain.NO)
 
 NONE: Final = frozenset(map(folded, _each("none|nothing|없음|무")))
@@ -70,6 +72,8 @@ NONE: Final = frozenset(map(folded, _each("none|nothing|없음|무")))
 
 def plain(text: str) -> Plain | None:
     """What a text says that only says yes, no or nothing; a dash says nothing. None for any other text."""
+    if len(text) > _LONGEST_PLAIN:
+        return None
     said = _PLAIN.get(folded(text))
     if said is None and text.strip() and not folded(text):
         return _SIGNS.get(text.strip(), Plain.NOTHING)
