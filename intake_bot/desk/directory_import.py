@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import itemgetter
+from typing import Final
 
 from intake_bot.desk.import_listed import Stated, stated
 from intake_bot.desk.import_merge import Merged, merged
@@ -32,6 +34,9 @@ from intake_bot.domain.evidence import Claim
 from intake_bot.domain.records import Key, RecordKind, clinic_key, facilitator_key
 from intake_bot.domain.table import RowFault, Table
 
+MOST_TEXTS_KEPT: Final = 8192
+"""Texts whose check is remembered while a table is looked at: one source stands in many rows."""
+
 
 def preview(
     table: Table, faults: Iterable[RowFault], directory: Directory, given: ImportContext, check: WordingCheck
@@ -52,7 +57,7 @@ def preview(
         table=table,
         columns=columns,
         given=given,
-        check=check,
+        check=lru_cache(maxsize=MOST_TEXTS_KEPT)(check),
         known_ids=frozenset({clinic.id for clinic in directory.clinics} | {owner.id for owner in owners.known}),
         claim_ids=_claim_ids(table, columns),
         may_remove=columns.is_complete and not unread,
