@@ -90,7 +90,7 @@ KINDS: dict[str, ClaimKind] = _read(
         "외국인환자 유치의료기관 등록|유치의료기관 등록번호",
         ClaimKind.OFFER: "offers|service|services|menu|procedure|시술|서비스|진료 항목|시술 항목|메뉴",
         ClaimKind.LANGUAGE: "languages|spoken language|언어|사용 언어|진료 언어|가능 언어",
-        ClaimKind.DISTRICT: "area of seoul|neighbourhood|neighborhood|zone|지역|구역|동네",
+        ClaimKind.DISTRICT: "districts|area of seoul|neighbourhood|neighborhood|zone|지역|구역|동네",
         ClaimKind.ADDRESS: "street address|주소|소재지|위치",
         ClaimKind.PRICE_TIER: "tier|service level|가격대|서비스 등급|등급",
         ClaimKind.PRICE: "prices|cost|가격|비용|금액",
