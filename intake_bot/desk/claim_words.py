@@ -7,6 +7,7 @@ value is put together, nor what is said back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -63,7 +64,8 @@ _PLAIN: dict[str, Plain] = _read(
     }
 )
 _LONGEST_PLAIN = 2 * max(map(len, _PLAIN))
-"""Characters, spaces and signs counted: a longer text says something."""
+"""Characters, spaces and signs counted: a longer text says something, and so does one with a digit."""
+_DIGIT = re.compile(r"\d")
 _SIGNS = dict.fromkeys("○◯●✓✔☑", Plain.YES) | dict.fromkeys("×✕✖✗✘", Plain.NO)
 
 NONE: Final = frozenset(map(folded, _each("none|nothing|없음|무")))
@@ -72,7 +74,7 @@ NONE: Final = frozenset(map(folded, _each("none|nothing|없음|무")))
 
 def plain(text: str) -> Plain | None:
     """What a text says that only says yes, no or nothing; a dash says nothing. None for any other text."""
-    if len(text) > _LONGEST_PLAIN:
+    if len(text) > _LONGEST_PLAIN or _DIGIT.search(text):
         return None
     said = _PLAIN.get(folded(text))
     if said is None and text.strip() and not folded(text):
