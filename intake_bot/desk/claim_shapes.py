@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from intake_bot.desk import claim_words as words
@@ -109,10 +109,23 @@ class Shape:
     whole: bool = False
     stands_in: Callable[[dict[str, Any]], dict[str, Any] | str] = lambda fields: fields
 
+    words: tuple[Part, ...] = field(init=False)
+    """The parts that are a word or a number and need no name."""
+    text: Part | None = field(init=False)
+    """The part that is a text of its own and needs no name."""
+    _by_name: Mapping[str, Part] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Files of many thousand values are read by one shape."""
+        placed = [part for part in self.parts if part.placed]
+        texts = (part for part in placed if isinstance(part.reads, Text | Sum))
+        object.__setattr__(self, "words", tuple(part for part in placed if isinstance(part.reads, Word | Number)))
+        object.__setattr__(self, "text", next(texts, None))
+        object.__setattr__(self, "_by_name", {name: part for part in self.parts for name in part.names})
+
     def part(self, name: str) -> Part | None:
         """The part of this name, in any of its spellings."""
-        wanted = folded(name)
-        return next((part for part in self.parts if wanted in part.names), None)
+        return self._by_name.get(folded(name))
 
 
 # ---- what stands in --------------------------------------------------------------------------------------

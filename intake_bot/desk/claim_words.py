@@ -7,6 +7,7 @@ value is put together, nor what is said back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -62,6 +63,9 @@ _PLAIN: dict[str, Plain] = _read(
         Plain.NOTHING: "unknown|not known|not stated|n/a|na|null|모름|미상|알 수 없음|확인 불가|해당 없음",
     }
 )
+_LONGEST_PLAIN = 2 * max(map(len, _PLAIN))
+"""Characters, spaces and signs counted: a longer text says something, and so does one with a digit."""
+_DIGIT = re.compile(r"\d")
 _SIGNS = dict.fromkeys("○◯●✓✔☑", Plain.YES) | dict.fromkeys("×✕✖✗✘", Plain.NO)
 
 NONE: Final = frozenset(map(folded, _each("none|nothing|없음|무")))
@@ -70,6 +74,8 @@ NONE: Final = frozenset(map(folded, _each("none|nothing|없음|무")))
 
 def plain(text: str) -> Plain | None:
     """What a text says that only says yes, no or nothing; a dash says nothing. None for any other text."""
+    if len(text) > _LONGEST_PLAIN or _DIGIT.search(text):
+        return None
     said = _PLAIN.get(folded(text))
     if said is None and text.strip() and not folded(text):
         return _SIGNS.get(text.strip(), Plain.NOTHING)
@@ -86,7 +92,7 @@ KINDS: dict[str, ClaimKind] = _read(
         "외국인환자 유치의료기관 등록|유치의료기관 등록번호",
         ClaimKind.OFFER: "offers|service|services|menu|procedure|시술|서비스|진료 항목|시술 항목|메뉴",
         ClaimKind.LANGUAGE: "languages|spoken language|언어|사용 언어|진료 언어|가능 언어",
-        ClaimKind.DISTRICT: "area of seoul|neighbourhood|neighborhood|zone|지역|구역|동네",
+        ClaimKind.DISTRICT: "districts|area of seoul|neighbourhood|neighborhood|zone|지역|구역|동네",
         ClaimKind.ADDRESS: "street address|주소|소재지|위치",
         ClaimKind.PRICE_TIER: "tier|service level|가격대|서비스 등급|등급",
         ClaimKind.PRICE: "prices|cost|가격|비용|금액",

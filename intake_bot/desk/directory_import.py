@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
+from typing import Final
 
 from intake_bot.desk.directory_edits import read_day
 from intake_bot.desk.import_listed import Stated, stated
@@ -34,6 +36,9 @@ from intake_bot.domain.evidence import Claim, Source
 from intake_bot.domain.records import Key, RecordKind, clinic_key, facilitator_key
 from intake_bot.domain.table import RowFault, Table
 
+MOST_TEXTS_KEPT: Final = 8192
+"""Texts whose check is remembered while a table is looked at: one source stands in many rows."""
+
 
 def preview(
     table: Table, faults: Iterable[RowFault], directory: Directory, given: ImportContext, check: WordingCheck
@@ -54,7 +59,7 @@ def preview(
         table=table,
         columns=columns,
         given=given,
-        check=check,
+        check=lru_cache(maxsize=MOST_TEXTS_KEPT)(check),
         known_ids=frozenset({clinic.id for clinic in directory.clinics} | {owner.id for owner in owners.known}),
         claim_ids=_claim_ids(table, columns),
         may_remove=columns.is_complete and not unread,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from intake_bot.desk import claim_words as words
 from intake_bot.desk.claim_ids import is_same_matter, speaks_of_another
@@ -59,6 +60,8 @@ class Subject:
     kind: ClaimKind
     value: ClaimValue
     source: str
+    stated: Source | None = field(default=None, compare=False)
+    """The whole source as the row has it."""
 
     def is_about(self, claim: Claim) -> bool:
         """Whether a claim on record is by the same source about the same matter."""
@@ -71,7 +74,9 @@ def subject_of(said: Statement, given: ImportContext) -> Subject | Rejection:
     if isinstance(value, Rejection):
         return value
     source = _source(said, given)
-    return source if isinstance(source, Rejection) else Subject(kind=value[0], value=value[1], source=source.name)
+    if isinstance(source, Rejection):
+        return source
+    return Subject(kind=value[0], value=value[1], source=source.name, stated=source)
 
 
 def claim_from(
@@ -83,7 +88,7 @@ def claim_from(
     """
     before = said.before
     stance = _stance(said)
-    source = _source(said, given)
+    source = (subject.stated if before is None else None) or _source(said, given)
     days = _days(said, given)
     if isinstance(stance, Rejection) or isinstance(source, Rejection) or isinstance(days, Rejection):
         return next(one for one in (stance, source, days) if isinstance(one, Rejection))
@@ -174,6 +179,12 @@ def _source(said: Statement, given: ImportContext) -> Source | Rejection:
     held = held if held and held.name == name else before if before and before.name == name else None
     url = _text(said, Column.URL, held.url if held else None)
     reference = _text(said, Column.REFERENCE, held.reference if held else "") or ""
+    return _one_source(name, reference, url)
+
+
+@lru_cache(maxsize=4096)
+def _one_source(name: str, reference: str, url: str | None) -> Source:
+    """One source of many claims is one value."""
     return Source(name=name, reference=reference, url=url)
 
 

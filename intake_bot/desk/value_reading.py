@@ -13,7 +13,7 @@ from intake_bot.desk import claim_words as words
 from intake_bot.desk.claim_shapes import LONGEST_TEXT, SHAPES, Number, Part, Shape, Sum, Text, Word
 from intake_bot.desk.claim_words import folded
 from intake_bot.desk.value_refusals import ValueFault, ValueRefusal
-from intake_bot.desk.value_tokens import Item, OpenQuote, Token, tokens_of
+from intake_bot.desk.value_tokens import QUOTES, Item, OpenQuote, Token, tokens_of
 from intake_bot.domain.evidence import VALUE_TYPES, ClaimKind, ClaimValue
 from intake_bot.domain.money import Ambiguous, Amount, canonical, read_amount
 
@@ -88,15 +88,14 @@ def _given(kind: ClaimKind, shape: Shape, tokens: tuple[Token, ...]) -> _Given |
 
 def _placed(shape: Shape, tokens: tuple[Token, ...], at: int) -> tuple[Part | None, int]:
     """The part that the words from here on are a word or a number of, and how many of them; the longest that fits."""
-    parts = [part for part in shape.parts if part.placed and isinstance(part.reads, Word | Number)]
     length = 0
     while at + length < len(tokens) and length < _MOST_WORDS and _is_bare(tokens[at + length]):
         length += 1
-    if not length and _text_part(shape) is None:
+    if not length and shape.text is None:
         length = 1  # no text can be meant: quotes do no harm
     for several in range(length, 0, -1):
         said = _joined(tokens[at : at + several])
-        for part in parts:
+        for part in shape.words:
             if isinstance(part.reads, Word | Number) and part.reads.read(said) is not None:
                 return part, several
     return None, 1
@@ -114,7 +113,7 @@ def _with_text(
         torn = f"{before.items[-1].text} {items[0].text}"
         if isinstance(named.reads, Text) or (isinstance(named.reads, Word) and named.reads.read(torn) is not None):
             return ValueRefusal(kind=kind, fault=ValueFault.NEEDS_QUOTES, word=torn, part=named.name)
-    part = _text_part(shape)
+    part = shape.text
     strays = [item for item in items if not item.quoted]
     if part is None or (len(items) > 1 and strays and len(strays) < len(items)):
         return _stray(kind, shape, given, (strays or items)[0])
@@ -136,11 +135,6 @@ def _stray(kind: ClaimKind, shape: Shape, given: _Given, item: Item) -> ValueRef
         part=free.name if free else None,
         choices=_choices(free) if free else (),
     )
-
-
-def _text_part(shape: Shape) -> Part | None:
-    """The part that is a text of its own and needs no name."""
-    return next((part for part in shape.parts if part.placed and isinstance(part.reads, Text | Sum)), None)
 
 
 def _choices(part: Part) -> tuple[str, ...]:
@@ -245,7 +239,7 @@ def _wrong(kind: ClaimKind, part: Part, item: Item, fault: ValueFault, choices: 
 def _whole(kind: ClaimKind, shape: Shape, text: str) -> ClaimValue | ValueRefusal:
     """A kind whose value is one text: as it stands, or what stands in quotes around all of it."""
     [part] = shape.parts
-    tokens = tokens_of(text)
+    tokens = tokens_of(text) if text.strip()[:1] in QUOTES else ()
     alone = tokens[0].items[0] if isinstance(tokens, tuple) and len(tokens) == 1 and tokens[0].name is None else None
     said = alone.text if alone and alone.quoted else text.strip()
     if not said.strip():

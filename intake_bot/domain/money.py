@@ -40,6 +40,9 @@ def minor_digits(currency: str) -> int:
     return MINOR_DIGITS.get(currency, 2)
 
 
+_CODE = re.compile("[A-Z]{3}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
     """A sum in integer minor units: 12.50 USD is ``amount_minor=1250``, 350,000 won is ``amount_minor=350000``.
@@ -54,7 +57,7 @@ class Money:
         """A price is never negative and always has a currency."""
         if self.amount_minor < 0:
             raise ValueError("a sum of money is never negative here")
-        if not re.fullmatch("[A-Z]{3}", self.currency):
+        if not _CODE.fullmatch(self.currency):
             raise ValueError("a currency is an ISO 4217 code")
 
     @property

@@ -115,11 +115,12 @@ def check(text: str) -> tuple[Finding, ...]:
 
 def _found(rules: _Rules, text: str) -> list[_Span]:
     """The breaches in a folded text that nothing excuses."""
+    breaches = list(rules.breaches.find(text))
+    if not breaches:
+        return []  # most texts; nothing has to be excused
     innocent = {(one.meaning, at) for one in rules.innocent.find(text) for at in range(one.start, one.end)}
     spans = _apart(
-        _Span(one.meaning, one.start, one.end)
-        for one in rules.breaches.find(text)
-        if (one.meaning, one.start) not in innocent
+        _Span(one.meaning, one.start, one.end) for one in breaches if (one.meaning, one.start) not in innocent
     )
     if not spans:
         return []

@@ -37,6 +37,9 @@ _KEPT = {**{sign: sign for sign in "%#+&"}, **dict.fromkeys("★☆⭐🌟✭✮
 SIGNS = "%#+&$★🥇"
 _SPELT = {"💯": "100%", "٪": "%"}
 
+_SINGLE = re.compile("[ -~가-힣]*")
+"""Texts of signs that Unicode never puts together."""
+
 _APOSTROPHES = frozenset("'\u2018\u2019\u02bc\u00b4`\u02bb\u2032")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters and signs that look like nothing."""
@@ -90,6 +93,10 @@ def fold(text: str) -> str:
 
 def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
     """Each sign of the text in its plain form, and the stretch of the text that it comes from."""
+    if _SINGLE.fullmatch(text):
+        for place, character in enumerate(text):
+            yield _plain(character.lower()), place, place + 1
+        return
     for start, end in _clusters(text):
         cluster = text[start:end]
         if cluster.isascii():

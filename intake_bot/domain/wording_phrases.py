@@ -73,6 +73,7 @@ class Phrases(Generic[T]):
         self._spaced = spaced
         self._by_key: dict[str, list[tuple[str, T]]] = defaultdict(list)
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._any: dict[str, re.Pattern[str]] = {}
         for phrase, meaning in table:
             for key in {_key(beginning) for beginning in _beginnings(phrase, lists)}:
                 self._by_key[key].append((phrase, meaning))
@@ -84,10 +85,19 @@ class Phrases(Generic[T]):
                 continue
             pair = _key(text[position : position + _KEY + 1])
             for key in (character, pair) if len(pair) == _KEY else (character,):
-                for phrase, meaning in self._by_key.get(key, ()):
+                if key not in self._by_key or self._any_of(key).match(text, position) is None:
+                    continue
+                for phrase, meaning in self._by_key[key]:
                     found = self._pattern(phrase).match(text, position)
                     if found is not None and found.end() > position:
                         yield Found(start=position, end=found.end(), meaning=meaning)
+
+    def _any_of(self, key: str) -> re.Pattern[str]:
+        """All phrases that are looked up by a key as one pattern: mostly none of them is there."""
+        if key not in self._any:
+            several = (pattern(phrase, self._lists, spaced=self._spaced) for phrase, _ in self._by_key[key])
+            self._any[key] = re.compile("|".join(f"(?:{one})" for one in several))
+        return self._any[key]
 
     def _pattern(self, phrase: str) -> re.Pattern[str]:
         if phrase not in self._patterns:

@@ -16,9 +16,11 @@ from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.changes import Change
 from intake_bot.domain.records import id_of
 from intake_bot.domain.table import RefusedFile
+from intake_bot.texts.catalogue import SOURCE, catalogue
 from intake_bot.texts.claim_values import WARNINGS, refusal_lines
 from intake_bot.texts.directory_changes import FAULTS
-from intake_bot.texts.paging import nearest_page, page_count, pager
+from intake_bot.texts.forms import length
+from intake_bot.texts.paging import nearest_page, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.sheets import FAULTS as CELL_FAULTS
 from intake_bot.texts.sheets import REMEDIES, refused_file
@@ -26,8 +28,14 @@ from intake_bot.texts.wording import breach_lines
 from intake_bot.texts.wordings import shortened
 
 ROWS_ON_A_PAGE = 10
+MOST_ROWS_TOLD = 500
+"""Rows of a preview that can be leafed through; of the others their number is told."""
+PAGE_UNITS = 2600
+"""UTF-16 units of the rows on one page in English; what stands above them, and longer languages, need the rest."""
 LONGEST_VALUE = 80
 """Characters of a cell that is told back."""
+MOST_FIELDS = 6
+"""Fields of one row that are told."""
 CAPTION_EXAMPLE = "--source price list of the clinic --as-of 2026-11-20"
 
 # ---- before ---------------------------------------------------------------------------------------------------------
@@ -90,16 +98,15 @@ OUTCOMES: dict[Outcome, Phrase] = {
 
 def preview_screen(looked: Preview, batch: int, page: int, *, file: str, affected: int) -> Screen:
     """One page of what a file would change, with the way to carry it out."""
-    count = page_count(len(looked.rows), ROWS_ON_A_PAGE)
-    page = nearest_page(page, len(looked.rows), ROWS_ON_A_PAGE)
-    rows = looked.rows[page * ROWS_ON_A_PAGE : (page + 1) * ROWS_ON_A_PAGE]
+    leaves = leaves_of(looked.rows)
+    page = nearest_page(page, len(leaves), 1)
     buttons: tuple[tuple[Button, ...], ...] = ()
     if looked.edits:
         buttons = ((Button(label=T("Change the directory"), event=ConfirmedImport(batch=batch, new=True)),),)
     return Screen(
-        paragraphs=(*preview_head(looked, file, affected), Joined(pieces=tuple(row_line(row) for row in rows))),
+        paragraphs=(*preview_head(looked, file, affected), *leaves[page]),
         rows=(
-            *pager(page, count, lambda other: TurnedImport(batch=batch, page=other)),
+            *pager(page, len(leaves), lambda other: TurnedImport(batch=batch, page=other)),
             *buttons,
             (Button(label=T("Leave it"), event=CancelledImport(batch=batch)),),
         ),
@@ -147,6 +154,30 @@ def affected_line(count: int) -> Phrase:
     return TN("{count} open case is affected.", "{count} open cases are affected.", count)
 
 
+ORDER = (Outcome.REJECT, Outcome.REMOVE, Outcome.CHANGE, Outcome.ADD)
+"""The order in which rows are told: what needs a person first."""
+
+
+def leaves_of(rows: Sequence[RowOutcome]) -> tuple[tuple[Any, ...], ...]:
+    """The rows in words, page by page; at least one page. A page holds no more than Telegram takes."""
+    told = sorted(rows, key=lambda row: ORDER.index(row.outcome))[:MOST_ROWS_TOLD]
+    english = catalogue(SOURCE)
+    leaves: list[list[Any]] = [[]]
+    used = 0
+    for row in told:
+        line = row_line(row)
+        size = length((line,), english)
+        if leaves[-1] and (used + size > PAGE_UNITS or len(leaves[-1]) == ROWS_ON_A_PAGE):
+            leaves.append([])
+            used = 0
+        leaves[-1].append(line)
+        used += size
+    rest = len(rows) - len(told)
+    if rest:
+        leaves[-1].append(TN("… and {count} more row", "… and {count} more rows", rest))
+    return tuple((Joined(pieces=tuple(lines)),) if lines else () for lines in leaves)
+
+
 def row_line(row: RowOutcome) -> Any:
     """What one row does: its line in the file, whom it is about, and what would be what."""
     where = T("line {line}", line=row.line) if row.line is not None else T("not in the file")
@@ -163,7 +194,7 @@ def row_line(row: RowOutcome) -> Any:
             old=shortened(change.before, LONGEST_VALUE) or "–",
             new=shortened(change.after, LONGEST_VALUE) or "–",
         )
-        for change in fields_of(row)
+        for change in fields_of(row)[:MOST_FIELDS]
     )
     warned = tuple(T("⚠ {warning}", warning=WARNINGS[warning]) for warning in row.warnings)
     return Joined(pieces=(head, *fields, *warned), separator="; ")
@@ -195,6 +226,17 @@ REJECTIONS: dict[ImportFault, Phrase] = {
     ImportFault.NO_DATE: T("it does not say as of when. Fill in the column as_of."),
     ImportFault.NO_SUCH_CLINIC: T("there is no clinic with this id."),
     ImportFault.ONLY_CLINICS: T("a facilitator is no branch and is not merged."),
+    ImportFault.SIMILAR_NAME: T(
+        "the name is nearly that of a clinic in the directory. If they are the same, give the clinic this other name "
+        "and send the list again."
+    ),
+    ImportFault.OTHER_NAME: T(
+        "this number is on record for a clinic of another name. If it was renamed, give it the new name and send the "
+        "list again."
+    ),
+    ImportFault.OTHER_PLACE: T("a clinic in the directory has this name, but another place."),
+    ImportFault.BRANCHES: T("the clinic of this name has branches. A list speaks of one of them."),
+    ImportFault.CLOSED: T("the clinic of this name is closed on record."),
     ImportFault.NOT_NEUTRAL: T("patients would read words that are not neutral."),
 }
 """Why a row is not taken, and what would be right."""

@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake_bot.desk.claim_values import KIND_OF
 from intake_bot.desk.directory_import import preview
 from intake_bot.desk.directory_table import table_of
 from intake_bot.desk.import_outcomes import fields_of
 from intake_bot.desk.import_values import ImportContext, ImportFault, Outcome, Preview, Unusable
 from intake_bot.domain.changes import taken_back
-from intake_bot.domain.directory import Facilitator
+from intake_bot.domain.directory import Clinic, Directory, Facilitator
 from intake_bot.domain.directory_document import to_document
-from intake_bot.domain.evidence import ClaimKind, Source, Stance
+from intake_bot.domain.evidence import Claim, ClaimKind, Source, Stance
 from intake_bot.domain.records import from_records, to_records
 from intake_bot.domain.table import Fault, RowFault
+from tests.support.claim_values import values
 from tests.support.records import put_into
 from tests.support.tables import TODAY, Edited, after, change_of, table
 
@@ -492,3 +494,57 @@ def test_no_file_makes_a_commendation_a_designation(directory):
     assert told(result) == [("add", "kind.commendation.2", None), ("reject", "kind", F.COMMENDATION)]
     kinds = {claim.kind for claim in after(directory, result.edits).clinic("kind").claims}
     assert ClaimKind.DESIGNATION not in kinds
+
+
+# ---- any directory ---------------------------------------------------------------------------------------------------
+
+WORDS = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+DAYS = st.none() | st.dates(date(2020, 1, 1), TODAY)
+
+
+@st.composite
+def directories(draw):
+    """One clinic and one facilitator, with any claims."""
+    listed = []
+    for name, make in (("x", Clinic), ("y", Facilitator)):
+        claims = []
+        for number, value in enumerate(draw(st.lists(values(), max_size=5))):
+            stance = draw(st.sampled_from(Stance))
+            checked = draw(DAYS) or (TODAY if stance is Stance.CONFIRMED else None)
+            claims.append(
+                Claim(
+                    id=f"{name}.{number}",
+                    kind=KIND_OF[type(value)],
+                    value=value,
+                    stance=stance,
+                    source=Source(name=draw(WORDS), reference=draw(WORDS | st.just("")), url=draw(st.none() | WORDS)),
+                    as_of=draw(WORDS),
+                    as_of_date=draw(DAYS),
+                    checked_by=draw(WORDS) if checked else None,
+                    checked_on=checked,
+                    expires_on=draw(DAYS),
+                    raw=draw(st.none() | WORDS),
+                )
+            )
+        names = {"en": draw(WORDS), **draw(st.dictionaries(st.sampled_from(["ko", "zh-Hans"]), WORDS))}
+        aliases = tuple(draw(st.lists(WORDS, max_size=3, unique=True)))
+        listed.append(make(id=name, names=names, aliases=aliases, claims=tuple(claims), closed_on=draw(DAYS)))
+    return Directory(revision=1, clinics=(listed[0],), facilitators=(listed[1],))
+
+
+def shouted(row):
+    """Words of closed sets in capitals: the same to a reader, and no longer the cells of the export."""
+    return {name: cell.upper() if name in {"kind", "stance"} else cell for name, cell in row.items()}
+
+
+@given(directories())
+def test_any_directory_is_exported_and_imported(held):
+    """Whatever is on record: the export changes nothing, nor when every row of it has to be read."""
+    export = table_of(held)
+    assert told(preview(export, [], held, NOTHING_SAID, lambda _: ())) == []
+    rows = [shouted(dict(zip(export.header, row.cells, strict=True))) for row in export.rows]
+    read = preview(
+        Edited(export.header, tuple(tuple(row.values()) for row in rows)).table, [], held, NOTHING_SAID, lambda _: ()
+    )
+    wrong = [row for row in read.rows if row.rejection is None or row.rejection.reason is not F.COMMENDATION]
+    assert not wrong
