@@ -6,21 +6,22 @@ guaranteed"), asked ("is there a discount?") or only looks alike ("top floor") i
 cells") counts as a comparison: the Act speaks of the methods of others, too. A proper name is read like any other
 word, since nothing in a text tells it from praise: "Best Skin Clinic" is found, and a person decides.
 
-A sieve, not a judge: it knows words and their neighbours, not meaning. Must not know who wrote a text, where it will be
-shown, or how a finding is said.
+A sieve, not a judge: it knows words and their neighbours, not meaning. It cannot see irony, a clinic named without the
+word, or praise in words that no table holds. Must not know who wrote a text, where it will be shown, or how a finding
+is said.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from intake_bot.domain.wording_folding import MARKS, fold, readings
-from intake_bot.domain.wording_phrases import Phrases, Rows, pattern, phrases
+from intake_bot.domain.wording_excuses import TAKEN, Excuses
+from intake_bot.domain.wording_folding import fold, readings
+from intake_bot.domain.wording_phrases import Phrases, phrases
 from intake_bot.domain.wording_words import Breach, Table, Words
 from intake_bot.domain.wording_words.english import WORDS as ENGLISH
 from intake_bot.domain.wording_words.korean import WORDS as KOREAN
@@ -66,8 +67,9 @@ class Finding:
     words: str
 
 
-ASKED_ABOUT = frozenset({Breach.COMPARISON, Breach.GUARANTEE, Breach.DISCOUNT, Breach.PATIENT_STORY})
-"""What a patient may be told to ask, or be asked: "is it guaranteed?". Other questions only praise or hurry."""
+SPOKEN_OF = frozenset({Breach.GUARANTEE, Breach.DISCOUNT, Breach.PATIENT_STORY})
+"""Things that a patient may be told to ask about ("is it guaranteed?"), and that a verb can leave undone ("collects no
+reviews"). The others are ways of saying something: a question or another verb does not take them back."""
 
 
 class _Span(NamedTuple):
@@ -84,19 +86,7 @@ class _Rules:
 
     breaches: Phrases[Breach]
     innocent: Phrases[Breach]
-    denied_before: re.Pattern[str] | None
-    denied_after: re.Pattern[str] | None
-    asked_before: re.Pattern[str] | None
-    asked_after: re.Pattern[str] | None
-
-
-_REACH = 160
-"""How many folded characters beside a breach a denial is looked for in."""
-_TAKEN = "\1"
-"""Stands for the words of every breach while a denial is looked for, so that a list is denied as one."""
-_BETWEEN_AT_MOST = 12
-"""How many words or endings may stand between a breach and its denial."""
-_QUESTION_ENDS = re.compile(r"[^.?]*\?")
+    excuses: Excuses
 
 
 def check(text: str) -> tuple[Finding, ...]:
@@ -104,12 +94,15 @@ def check(text: str) -> tuple[Finding, ...]:
     spans: list[_Span] = []
     for is_closed, reading in enumerate(readings(text)):
         for words in LANGUAGES:
-            for kind, start, end in _found(_rules(words.tag), reading.text):
-                place = reading.place(start, end)
-                if not is_closed or fold(text[slice(*place)]) != reading.text[start:end]:
-                    spans.append(_Span(kind, *place))
+            for span in _found(_rules(words.tag), reading.text):
+                start, end = reading.place(span.start, span.end)
+                if not is_closed or fold(text[start:end]) != reading.text[span.start : span.end]:
+                    spans.append(_Span(span.kind, start, end))
     return tuple(
-        sorted(Finding(kind=kind, words=text[start:end], start=start, end=end) for kind, start, end in _apart(spans))
+        sorted(
+            Finding(kind=span.kind, words=text[span.start : span.end], start=span.start, end=span.end)
+            for span in _apart(spans)
+        )
     )
 
 
@@ -126,27 +119,18 @@ def _found(rules: _Rules, text: str) -> list[_Span]:
         return []
     taken = list(text)
     for span in spans:
-        taken[span.start : span.end] = _TAKEN * (span.end - span.start)
-    rest = "".join(taken).replace(f"{_TAKEN},", f"{_TAKEN} ")
-    return [span for span in spans if not _is_excused(rules, rest, span)]
+        taken[span.start : span.end] = TAKEN * (span.end - span.start)
+    rest = "".join(taken).replace(f"{TAKEN},", f"{TAKEN} ")
+    return [span for span in spans if not _is_excused(rules.excuses, rest, span)]
 
 
-def _is_excused(rules: _Rules, rest: str, span: _Span) -> bool:
+def _is_excused(excuses: Excuses, rest: str, span: _Span) -> bool:
     """Whether a breach is denied or asked. ``rest``: the text with the words of every breach taken out."""
     if span.kind is Breach.DISPARAGEMENT:
         return False  # who says what they do not do says it of others
-    before = rest[max(0, span.start - _REACH) : span.start]
-    after = rest[span.end : span.end + _REACH]
-    if rules.denied_before is not None and rules.denied_before.search(before):
+    if excuses.is_denied(rest, span.start, span.end):
         return True
-    if rules.denied_after is not None and rules.denied_after.match(after):
-        return True
-    if span.kind not in ASKED_ABOUT:
-        return False
-    if rules.asked_after is not None and rules.asked_after.match(after):
-        return True
-    is_question = _QUESTION_ENDS.match(rest, span.end) is not None
-    return is_question and rules.asked_before is not None and rules.asked_before.search(before) is not None
+    return span.kind in SPOKEN_OF and excuses.is_left_undone_or_asked(rest, span.start, span.end)
 
 
 def _apart(spans: Iterable[_Span]) -> list[_Span]:
@@ -160,35 +144,11 @@ def _apart(spans: Iterable[_Span]) -> list[_Span]:
 
 @cache
 def _rules(tag: str) -> _Rules:
-    """The rules of a language, made when a text is first checked."""
+    """The rules of a language, made when a text is first checked and kept."""
     (words,) = (words for words in LANGUAGES if words.tag == tag)
-    gap, edge = (" ", r"(?!\w)") if words.spaced else (" ?", "")
 
-    def any_of(rows: Rows) -> str:
-        return "|".join(pattern(phrase, words.lists, spaced=words.spaced) for phrase in phrases(rows))
+    def ready(table: Table) -> Phrases[Breach]:
+        entries = ((phrase, kind) for kind, rows in table.items() for phrase in phrases(rows))
+        return Phrases(entries, lists=words.lists, spaced=words.spaced)
 
-    between_before = rf"(?:{gap}(?:{any_of(words.between_before)}|{_TAKEN}++){edge}){{0,{_BETWEEN_AT_MOST}}}"
-    between_after = rf"(?:[ :]{{0,2}}(?:{any_of(words.between_after)}|{_TAKEN}++){edge}){{0,{_BETWEEN_AT_MOST}}}?"
-    return _Rules(
-        breaches=_phrases(words.breaches, words),
-        innocent=_phrases(words.innocent, words),
-        denied_before=_compiled(rf"(?<!\w)(?:{any_of(words.denied_before)}){between_before} ?\Z", words.denied_before),
-        denied_after=_compiled(rf"{between_after}[ :]{{0,2}}(?:{any_of(words.denied_after)})", words.denied_after),
-        asked_before=_compiled(
-            rf"(?:\A|(?<=[{MARKS}]))(?:{any_of(words.asked_before)}){between_before} ?\Z", words.asked_before
-        ),
-        asked_after=_compiled(rf"{between_after}[ :]{{0,2}}(?:{any_of(words.asked_after)})", words.asked_after),
-    )
-
-
-def _compiled(expression: str, rows: Rows) -> re.Pattern[str] | None:
-    """The expression, where the table that it is made of is not empty."""
-    return re.compile(expression) if rows else None
-
-
-def _phrases(table: Table, words: Words) -> Phrases[Breach]:
-    return Phrases(
-        ((phrase, kind) for kind, rows in table.items() for phrase in phrases(rows)),
-        lists=words.lists,
-        spaced=words.spaced,
-    )
+    return _Rules(breaches=ready(words.breaches), innocent=ready(words.innocent), excuses=Excuses(words))

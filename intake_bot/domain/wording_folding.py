@@ -21,7 +21,9 @@ _SYMBOL = "_"
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:\w+://|www\.)\S+|(?<![\w@])@\w+")
 """E-mail addresses, web addresses and Telegram names are not wording."""
-_PLACEHOLDER = "x"
+_ANY_WORD = "x"
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width signs of ASCII."""
 
 _MARKS = {
     **dict.fromkeys(".!;\n\r\v\f\x85\u2028\u2029。｡…‼⁉•", "."),
@@ -78,7 +80,7 @@ def readings(text: str) -> Iterator[Folded]:
 
     Words are separated by one space, also digits and signs from letters: "№1" is "no 1", "50%" is "50 %".
     """
-    pieces = list(_pieces(_ADDRESS.sub(lambda address: _PLACEHOLDER * len(address[0]), text)))
+    pieces = list(_pieces(_ADDRESS.sub(lambda address: _ANY_WORD * len(address[0]), text.translate(_WIDE))))
     plain = _undisguised("".join(character for character, _, _ in pieces))
     yield _settled(plain, pieces)
     closed = _SPLIT.sub(_GONE, plain)
@@ -106,8 +108,9 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
             folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", folded).casefold())
             if unicodedata.normalize("NFD", folded)[:1].isascii():
                 folded = unicodedata.normalize("NFD", folded)
-        for character in folded:
-            yield _plain(character), start, end
+        for character in map(_plain, folded):
+            if character != _GONE:
+                yield character, start, end
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -194,7 +197,9 @@ def _settled(text: str, pieces: list[tuple[str, int, int]]) -> Folded:
             gap = (start, end)
             continue
         last = characters[-1] if characters else "."
-        if last not in MARKS and character not in MARKS and (gap or _kind(last) != _kind(character)):
+        is_number_apart = gap and character.isdigit() and len(characters) > 1 and characters[-2].isdigit()
+        is_word_apart = last not in MARKS and character not in MARKS and (gap or _kind(last) != _kind(character))
+        if is_word_apart or is_number_apart:
             add(" ", *(gap or (start, start)))
         add(character, start, end)
         gap = None

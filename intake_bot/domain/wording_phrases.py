@@ -3,15 +3,15 @@
 A phrase is words with single spaces, and reads like what it finds:
 
     best/finest clinic      one of several words
-    not_guaranteed/no_way   one of several, of more than one word
+    no_one/nobody else      the same, where one of them is more than a word
     guarantee*              any ending
-    <clinic>                a word or two of the language's list of that name; <number> is any number
-    (very) good             a word or two that may be missing
-    no … risk               up to three words between, within the clause
-    sure <-> result         near each other, in either order
+    <clinic>                what the language's list of that name holds; <number> is any number
+    (very) good             words that may be missing
+    safest … clinic         a few words of the same clause may stand between, but none of the list "not"
+    sure <-> result         the same, in either order
     one ~ get one           a comma or another mark may stand between
-    ^sale $                 at the start, at the end of a clause
-    |최고                    for Hangul: not in the middle of a word
+    ^sale  sale$            at the start, at the end of a clause
+    |무통                    for Hangul: not in the middle of a word
 
 A language is *spaced* when its words stand apart; in any other a phrase may begin and end inside a word, and each space
 of it may be missing in the text. Must not know what the phrases are for.
@@ -49,8 +49,8 @@ _MARKS = re.escape(MARKS)
 _DIGITS = "0123456789"
 _MOST_WORDS = 4
 _MOST_SYLLABLES = 12
-_KEY = 2
-"""How many characters of a phrase it is looked up by."""
+_LONGEST_KEY = 4
+"""How many characters of its first word a phrase is looked up by."""
 
 T = TypeVar("T")
 
@@ -71,43 +71,32 @@ class Phrases(Generic[T]):
         """Takes phrases and their meanings. Raises KeyError for a list that is not there, ValueError for no word."""
         self._lists = lists
         self._spaced = spaced
-        self._by_key: dict[str, list[tuple[str, T]]] = defaultdict(list)
+        self._by_beginning: dict[str, list[tuple[str, T]]] = defaultdict(list)
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._any: dict[str, re.Pattern[str]] = {}
         for phrase, meaning in table:
-            for key in {_key(beginning) for beginning in _beginnings(phrase, lists)}:
-                self._by_key[key].append((phrase, meaning))
+            for beginning in {self._key(word) for word in _beginnings(phrase, lists)}:
+                self._by_beginning[beginning].append((phrase, meaning))
 
     def find(self, text: str) -> Iterator[Found[T]]:
         """Every phrase at every place, in the order in which they begin; a phrase inside another as well."""
-        for position, character in enumerate(text):
+        for position in range(len(text)):
             if self._spaced and position and text[position - 1].isalnum():
                 continue
-            pair = _key(text[position : position + _KEY + 1])
-            for key in (character, pair) if len(pair) == _KEY else (character,):
-                if key not in self._by_key or self._any_of(key).match(text, position) is None:
-                    continue
-                for phrase, meaning in self._by_key[key]:
+            key = self._key(text[position : position + 2 * _LONGEST_KEY])
+            for length in range(1, len(key) + 1):
+                for phrase, meaning in self._by_beginning.get(key[:length], ()):
                     found = self._pattern(phrase).match(text, position)
                     if found is not None and found.end() > position:
                         yield Found(start=position, end=found.end(), meaning=meaning)
 
-    def _any_of(self, key: str) -> re.Pattern[str]:
-        """All phrases that are looked up by a key as one pattern: mostly none of them is there."""
-        if key not in self._any:
-            several = (pattern(phrase, self._lists, spaced=self._spaced) for phrase, _ in self._by_key[key])
-            self._any[key] = re.compile("|".join(f"(?:{one})" for one in several))
-        return self._any[key]
+    def _key(self, words: str) -> str:
+        """The letters that a phrase, or a place in a text, is looked up by: those that no missing space can change."""
+        return (words.partition(" ")[0] if self._spaced else words.replace(" ", ""))[:_LONGEST_KEY]
 
     def _pattern(self, phrase: str) -> re.Pattern[str]:
         if phrase not in self._patterns:
             self._patterns[phrase] = re.compile(pattern(phrase, self._lists, spaced=self._spaced))
         return self._patterns[phrase]
-
-
-def _key(text: str) -> str:
-    """What a phrase, or a place in a text, is looked up by. The space between two characters may be missing."""
-    return text.replace(" ", "")[:_KEY]
 
 
 def phrases(rows: Rows) -> Iterator[str]:
@@ -117,6 +106,12 @@ def phrases(rows: Rows) -> Iterator[str]:
         yield f"{first} {SOME_WORDS} {second}" if either_order else phrase
         if either_order:
             yield f"{second} {SOME_WORDS} {first}"
+
+
+def alternatives(rows: Rows) -> Iterator[str]:
+    """The phrases of some rows, each of one word taken apart: "a/b" is "a" and "b"."""
+    for phrase in phrases(rows):
+        yield from phrase.split("/") if _TOKEN.fullmatch(phrase) else (phrase,)
 
 
 def pattern(phrase: str, lists: Lists, *, spaced: bool) -> str:

@@ -1,7 +1,8 @@
 """The words by which a text ranks, compares, disparages, promises, lures or hurries: one file of tables a language.
 
 Data only, and the shape of it. How a phrase is written down stands in ``wording_phrases``; what is done with the
-tables, in ``wording``. A language is one more file with its ``WORDS``, and one more entry there.
+tables, in ``wording`` and ``wording_excuses``. A language is one more file with its ``WORDS``, and one more entry in
+``wording.LANGUAGES``.
 """
 
 from __future__ import annotations
@@ -49,11 +50,16 @@ class Words:
     innocent: Table
     """Phrases that look like a breach and are none: one that covers the first word of it takes it away."""
     denied_before: Rows
-    """Words before a breach that deny it, or speak of it without saying it: "no", "cannot", "whether"."""
+    """Words before a breach that deny it ("no", "cannot"), over any few words but ``denial_ends``."""
+    denial_ends: Rows
+    """Words that end the reach of a denial: "not only", "never better", "do not miss"."""
+    hedged_before: Rows
+    """Words that speak of a breach without saying it: "whether", "if". Only ``between_before`` may follow them."""
     between_before: Rows
-    """Words that may stand between a denial and what it denies. Any other word ends its reach: "not only"."""
     denied_after: Rows
-    """The same words where they follow the breach."""
+    """Words that deny a breach from behind. Only ``between_after`` may stand before them."""
+    denied_verb_after: Rows
+    """Verbs that deny what they are done to ("collects no reviews"), over any few syllables but ``denial_ends``."""
     between_after: Rows
     asked_before: Rows
     """Words that begin a question about a breach, where the sentence ends in a question mark."""
