@@ -128,7 +128,6 @@ class App:
             wanted.set()
 
         self.database = database
-        directories = Directories()
         telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
         directories = Directories()
         keeping = DirectoryTurns(telling=telling, directories=directories)

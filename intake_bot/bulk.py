@@ -13,9 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from intake_bot.desk.directory_import import preview, said_of_file
 from intake_bot.desk.directory_table import table_of
-from intake_bot.desk.import_values import Preview, Unusable
+from intake_bot.desk.file_look import FileContext, NotTaken, Seen, looked_at, rows_of
 from intake_bot.domain.changes import Edit, Origin
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.table import FileKind, RefusedFile, Sheet
@@ -26,7 +25,8 @@ from intake_bot.store import directory as kept
 from intake_bot.store.database import Database
 from intake_bot.store.directory import Directories
 from intake_bot.texts.catalogue import Catalogue
-from intake_bot.texts.directory_import import preview_head, row_line
+from intake_bot.texts.directory_import import notes_of, row_line
+from intake_bot.texts.file_look import seen_head
 from intake_bot.texts.render import plain
 
 LARGEST: Final = 512 * 1024 * 1024
@@ -35,10 +35,11 @@ LARGEST: Final = 512 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What is said of a whole file: whose statement it is, and as of when."""
+    """What is said of a whole file: whose statement it is, as of when, and the name under which it was checked."""
 
-    source: str | None = None
-    as_of: str | None = None
+    source: str | None
+    as_of: str | None
+    actor: str
 
 
 async def export_directory(database: Database, file: Path) -> int:
@@ -61,17 +62,32 @@ class ChangedMeanwhile(Exception):
     """Somebody changed the directory between the look and the change."""
 
 
-async def look(database: Database, sheet: Sheet, given: Given, now: datetime) -> tuple[Preview | Unusable, int]:
-    """What importing a table would change, and the revision that it was compared with."""
+async def look(
+    database: Database, sheet: Sheet, file_name: str, given: Given, now: datetime
+) -> tuple[Seen | NotTaken, int]:
+    """What importing a file would change, and the revision that it was compared with."""
     async with database.transaction() as transaction:
         directory = await Directories().latest(transaction)
-    said = said_of_file(given.source, given.as_of, day_in_seoul(now))
-    found = await asyncio.to_thread(preview, sheet.table, sheet.faults, directory, said, check)
-    return found, directory.revision
+    context = FileContext(
+        name=file_name,
+        beside="",
+        source=given.source,
+        as_of=given.as_of,
+        actor=given.actor,
+        today=day_in_seoul(now),
+    )
+    return await asyncio.to_thread(looked_at, sheet, directory, context, check), directory.revision
 
 
 async def carry_out(
-    database: Database, edits: Iterable[Edit], *, seen: int, reason: str, now: datetime, wrote: Callable[[], object]
+    database: Database,
+    edits: Iterable[Edit],
+    *,
+    origin: Origin,
+    seen: int,
+    reason: str,
+    now: datetime,
+    wrote: Callable[[], object],
 ) -> int:
     """Make one change of these edits; its number. ``wrote`` is called for each. Raises ChangedMeanwhile."""
 
@@ -83,9 +99,7 @@ async def carry_out(
     async with database.transaction() as transaction:
         if await kept.latest_revision(transaction) != seen:
             raise ChangedMeanwhile
-        number = await kept.add_change(
-            transaction, each(), now=now, actor="program", origin=Origin.IMPORT, reason=reason
-        )
+        number = await kept.add_change(transaction, each(), now=now, actor="program", origin=origin, reason=reason)
         if number is None:
             raise ChangedMeanwhile
     return number
@@ -95,11 +109,12 @@ MOST_TOLD: Final = 200
 """Rows of a preview that are printed one by one."""
 
 
-def told(looked: Preview, file: str, language: Catalogue) -> Iterator[str]:
+def told(seen: Seen, sheet: Sheet, file_name: str, language: Catalogue) -> Iterator[str]:
     """A preview in lines of text."""
-    for paragraph in preview_head(looked, file, affected=0):
+    for paragraph in seen_head(seen, file_name, notes_of(sheet)):
         yield plain(paragraph, language)
-    for row in looked.rows[:MOST_TOLD]:
+    rows = rows_of(seen, new=True)
+    for row in rows[:MOST_TOLD]:
         yield plain(row_line(row), language)
-    if len(looked.rows) > MOST_TOLD:
-        yield f"… {len(looked.rows) - MOST_TOLD}"
+    if len(rows) > MOST_TOLD:
+        yield f"… {len(rows) - MOST_TOLD}"

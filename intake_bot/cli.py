@@ -24,7 +24,7 @@ from intake_bot import logs
 from intake_bot.app import REAL, CannotStart, load_directory, open_beside, poll, who_am_i
 from intake_bot.app import serve as serve_webhook
 from intake_bot.bulk import ChangedMeanwhile, Given, carry_out, export_directory, look, read_file, told
-from intake_bot.desk.import_values import Unusable
+from intake_bot.desk.file_look import NotTaken, Seen, edits_of, origin_of
 from intake_bot.desk.permissions import Role
 from intake_bot.desk.team import invitation_for
 from intake_bot.domain.table import FileKind, RefusedFile
@@ -35,9 +35,8 @@ from intake_bot.store.location import DatabaseUnusable, locate
 from intake_bot.store.migrate import migrate as bring_up_to_date
 from intake_bot.store.team import add_invitation
 from intake_bot.texts.catalogue import SOURCE, catalogue, languages
-from intake_bot.texts.directory_import import UNUSABLE
+from intake_bot.texts.file_look import not_taken_lines
 from intake_bot.texts.render import plain
-from intake_bot.texts.sheets import refused_file
 
 STEPS = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
 """What a long command shows on its way."""
@@ -189,10 +188,12 @@ def import_file(
     source: Annotated[str | None, typer.Option(help="Whose statement it is, where the rows do not say so.")] = None,
     as_of: Annotated[str | None, typer.Option(help="As of when, where the rows do not say so: 2026-11-20.")] = None,
     *,
+    new: Annotated[bool, typer.Option("--new", help="Of an official list, add the clinics that are new, too.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Show what FILE would change in the directory, ask, and change it. `/undo` takes it back."""
     settings = _settings()
+    given = Given(source=source, as_of=as_of, actor=settings.operator_name or "operator")
     gc.disable()  # a large directory is millions of values, none of them garbage: looking for some takes a quarter
 
     async def read_and_change() -> None:
@@ -200,23 +201,30 @@ def import_file(
             step = progress.add_task("reading", total=None)
             sheet = await read_file(file)
             if isinstance(sheet, RefusedFile):
-                raise CannotStart(plain(refused_file(sheet), catalogue(SOURCE)))
+                raise CannotStart(_why_not(sheet))
             async with open_beside(settings) as database:
                 progress.update(step, description="comparing")
                 now = datetime.now(UTC)
-                found, seen = await look(database, sheet, Given(source=source, as_of=as_of), now)
-                if isinstance(found, Unusable):
-                    raise CannotStart(plain(UNUSABLE[found], catalogue(SOURCE)))
+                seen, revision = await look(database, sheet, file.name, given, now)
+                if not isinstance(seen, Seen):
+                    raise CannotStart(_why_not(seen))
                 progress.stop()
-                for line in told(found, file.name, catalogue(SOURCE)):
+                for line in told(seen, sheet, file.name, catalogue(SOURCE)):
                     _say(line)
-                if not found.edits or not (yes or typer.confirm("Change the directory?")):
+                edits = edits_of(seen, new=new)
+                if not edits or not (yes or typer.confirm("Change the directory?")):
                     _say("Nothing was changed.")
                     return
                 progress.start()
-                progress.update(step, description="writing", total=len(found.edits), completed=0)
+                progress.update(step, description="writing", total=len(edits), completed=0)
                 number = await carry_out(
-                    database, found.edits, seen=seen, reason=file.name, now=now, wrote=lambda: progress.advance(step)
+                    database,
+                    edits,
+                    origin=origin_of(seen),
+                    seen=revision,
+                    reason=file.name,
+                    now=now,
+                    wrote=lambda: progress.advance(step),
                 )
         _say(f"This is change {number}. /undo {number} takes it back.")
 
@@ -226,6 +234,10 @@ def import_file(
         raise CannotStart("somebody changed the directory meanwhile; nothing was changed, please begin again") from None
     except OSError as error:
         raise CannotStart(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _why_not(found: NotTaken | RefusedFile) -> str:
+    return " ".join(plain(line, catalogue(SOURCE)) for line in not_taken_lines(found))
 
 
 @commands.command()

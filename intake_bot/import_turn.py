@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Final, assert_never
 
-from intake_bot.desk.affected import affected
+from intake_bot.desk.affected import Reach, affected
 from intake_bot.desk.commands import LineRefusal, Syntax, read_line
 from intake_bot.desk.directory_events import (
     CancelledImport,
@@ -24,19 +25,17 @@ from intake_bot.desk.directory_events import (
     ToldStaff,
     TurnedImport,
 )
-from intake_bot.desk.directory_import import preview, said_of_file
-from intake_bot.desk.import_values import Preview, Unusable
+from intake_bot.desk.file_look import FileContext, NotTaken, Seen, edits_of, looked_at, origin_of, rows_of
 from intake_bot.desk.permissions import Act, may
 from intake_bot.directory_turn import DirectoryTurns, Hand
-from intake_bot.domain.case import CaseNumber
-from intake_bot.domain.changes import Edit, Origin
+from intake_bot.domain.changes import Edit
 from intake_bot.domain.directory import Clinic, Directory
 from intake_bot.domain.evidence import Reading
 from intake_bot.domain.match_document import from_document as match_from_document
 from intake_bot.domain.matching import ClinicMatch, Wish
 from intake_bot.domain.reasons import matched
 from intake_bot.domain.records import RecordKind, changed, id_of, kind_of
-from intake_bot.domain.table import LARGEST_FILE, RefusedFile, TableRefusal, from_document
+from intake_bot.domain.table import LARGEST_FILE, RefusedFile, Sheet, TableRefusal, from_document
 from intake_bot.domain.wording import check
 from intake_bot.store import cases, imports
 from intake_bot.store import directory as kept
@@ -44,6 +43,7 @@ from intake_bot.store.imports import ImportStatus, StoredImport
 from intake_bot.telling import Answer
 from intake_bot.texts import directory_changes as told
 from intake_bot.texts import directory_import as texts
+from intake_bot.texts.file_look import not_taken_screen, seen_screen
 
 CAPTION: Final = Syntax(options=frozenset({"source", "as-of"}))
 """What can stand under a file: whose statement it is, and as of when, for rows that do not say it themselves."""
@@ -53,7 +53,24 @@ MOST_CASES: Final = 500
 MOST_COMPARED: Final = 200
 """Changed clinics that are compared for each of them. Those beyond are not looked at."""
 
-Looked = Preview | Unusable | RefusedFile
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A file of which something can be taken, and what it would do."""
+
+    sheet: Sheet
+    seen: Seen
+
+
+Found = Taken | NotTaken | RefusedFile
+
+
+@dataclass(slots=True)
+class _LastLook:
+    """What the file looked at last would change: the number of its import, the revision, and the day."""
+
+    asked: tuple[int, int, date] | None = None
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +78,7 @@ class ImportTurns:
     """What every such turn needs and none changes."""
 
     directory: DirectoryTurns
+    last: _LastLook = field(default_factory=_LastLook)
 
     async def take(self, hand: Hand, event: ImportEvent) -> Answer:
         """Carry out what an admin did with a file, or say why not."""
@@ -78,8 +96,8 @@ class ImportTurns:
                 return await self._shown(hand, stored, 0)
             case TurnedImport(page=page):
                 return await self._shown(hand, stored, page)
-            case ConfirmedImport():
-                return await self._carried_out(hand, stored)
+            case ConfirmedImport(new=new):
+                return await self._carried_out(hand, stored, new=new)
             case CancelledImport():
                 await imports.close(hand.transaction, stored.number, ImportStatus.LEFT)
                 return Answer(screen=texts.left_screen())
@@ -89,7 +107,7 @@ class ImportTurns:
     async def _wanted(self, hand: Hand, sent: SentFile) -> Answer:
         """Have a file fetched. What stands under it is looked at first, so that nothing is read in vain."""
         if sent.size > LARGEST_FILE:
-            return Answer(screen=texts.refused_file_screen(RefusedFile(reason=TableRefusal.TOO_LARGE)), refused=True)
+            return Answer(screen=not_taken_screen(RefusedFile(reason=TableRefusal.TOO_LARGE)), refused=True)
         line = read_line(sent.words, CAPTION)
         if isinstance(line, LineRefusal):
             return Answer(screen=texts.wrong_caption_screen(line), refused=True)
@@ -104,55 +122,69 @@ class ImportTurns:
         )
         return Answer(screen=texts.reading_screen(sent.name))
 
-    async def look(self, hand: Hand, directory: Directory, stored: StoredImport) -> Looked:
-        """What a file would change. A large one takes seconds: that is done in a thread, so that the loops go on."""
-        assert stored.sealed is not None, "a file that was read holds something"
-        found = from_document(json.loads(stored.sealed.open()))
-        if isinstance(found, RefusedFile):
-            return found
-        line = read_line(stored.caption, CAPTION)
-        assert not isinstance(line, LineRefusal), "it was read once before the file was fetched"
-        said = said_of_file(line["source"], line["as-of"], hand.today)
-        return await asyncio.to_thread(preview, found.table, found.faults, directory, said, check)
-
     async def _shown(self, hand: Hand, stored: StoredImport, page: int) -> Answer:
         directory = await self.directory.directories.latest(hand.transaction)
-        looked = await self.look(hand, directory, stored)
-        if isinstance(looked, RefusedFile | Unusable):
+        found = await self._found(hand, directory, stored)
+        if not isinstance(found, Taken):
             await imports.close(hand.transaction, stored.number, ImportStatus.LEFT)
-            screen = (
-                texts.refused_file_screen(looked) if isinstance(looked, RefusedFile) else texts.unusable_screen(looked)
-            )
-            return Answer(screen=screen, refused=True)
+            return Answer(screen=not_taken_screen(found), refused=True)
         await imports.shown(hand.transaction, stored.number, directory.revision)
-        open_cases = await self._affected(hand, directory, looked.edits)
-        screen = texts.preview_screen(looked, stored.number, page, file=stored.file_name, affected=len(open_cases))
-        return Answer(screen=screen)
+        reach = await self._reach(hand, directory, edits_of(found.seen, new=False))
+        notes = texts.notes_of(found.sheet, reach)
+        return Answer(screen=seen_screen(found.seen, stored.number, page, file=stored.file_name, notes=notes))
 
-    async def _carried_out(self, hand: Hand, stored: StoredImport) -> Answer:
+    async def _found(self, hand: Hand, directory: Directory, stored: StoredImport) -> Found:
+        """What a file would change. It is compared once, not anew for each page."""
+        asked = (stored.number, directory.revision, hand.today)
+        if self.last.found is None or self.last.asked != asked:
+            self.last.asked, self.last.found = asked, await self._look(hand, directory, stored)
+        return self.last.found
+
+    async def _look(self, hand: Hand, directory: Directory, stored: StoredImport) -> Found:
+        """A large file takes seconds: that is done in a thread, so that the loops go on."""
+        assert stored.sealed is not None, "a file that was read holds something"
+        read = from_document(json.loads(stored.sealed.open()))
+        if isinstance(read, RefusedFile):
+            return read
+        line = read_line(stored.caption, CAPTION)
+        assert not isinstance(line, LineRefusal), "it was read once before the file was fetched"
+        given = FileContext(
+            name=stored.file_name,
+            beside=stored.caption,
+            source=line["source"],
+            as_of=line["as-of"],
+            actor=hand.name,
+            today=hand.today,
+        )
+        seen = await asyncio.to_thread(looked_at, read, directory, given, check)
+        return Taken(sheet=read, seen=seen) if isinstance(seen, Seen) else seen
+
+    async def _carried_out(self, hand: Hand, stored: StoredImport, *, new: bool) -> Answer:
         directory = await self.directory.directories.latest(hand.transaction)
         if stored.revision != directory.revision:  # what was shown is not what would happen: show it again
             return await self._shown(hand, stored, 0)
-        looked = await self.look(hand, directory, stored)
-        if isinstance(looked, RefusedFile | Unusable):
+        found = await self._found(hand, directory, stored)
+        if not isinstance(found, Taken):
             return Answer(screen=told.settled_screen(), refused=True)
-        if not looked.edits:
+        edits = edits_of(found.seen, new=new)
+        if not edits:
             await imports.close(hand.transaction, stored.number, ImportStatus.DONE)
             return Answer(screen=told.nothing_screen(), refused=True)
-        reaches = await self._affected(hand, directory, looked.edits)
-        change = await self.directory.keep_change(hand, looked.edits, Origin.IMPORT, stored.file_name)
+        reach = await self._reach(hand, directory, edits)
+        change = await self.directory.keep_change(hand, edits, origin_of(found.seen), stored.file_name)
         await imports.close(hand.transaction, stored.number, ImportStatus.DONE)
-        return Answer(screen=texts.imported_screen(change, looked, affected=len(reaches)))
+        return Answer(screen=texts.imported_screen(change, rows_of(found.seen, new=new), reach))
 
     # --- whom it reaches -----------------------------------------------------------------------------------------
 
-    async def _affected(self, hand: Hand, directory: Directory, edits: Sequence[Edit]) -> list[CaseNumber]:
-        """The open cases to which a clinic is something else after these edits, oldest first."""
+    async def _reach(self, hand: Hand, directory: Directory, edits: Sequence[Edit]) -> Reach:
+        """The open cases to which a clinic is something else after these edits."""
         changed_ids = [id_of(edit.key) for edit in edits if kind_of(edit.key) is RecordKind.CLINIC]
         after = changed(directory, directory.revision + 1, {edit.key: edit.after for edit in edits})
         before_day, after_day = directory.reading(hand.today), after.reading(hand.today)
+        looked_through = await cases.open_cases(hand.transaction, first=0, at_most=MOST_CASES + 1)
         found = []
-        for case in await cases.open_cases(hand.transaction, first=0, at_most=MOST_CASES):
+        for case in looked_through[:MOST_CASES]:
             wish = match_from_document(case.match).wish
             moved = affected(
                 changed_ids[:MOST_COMPARED],
@@ -163,7 +195,8 @@ class ImportTurns:
             )
             if moved:
                 found.append(case.number)
-        return found
+        complete = not changed_ids or (len(looked_through) <= MOST_CASES and len(changed_ids) <= MOST_COMPARED)
+        return Reach(cases=tuple(found), complete=complete or not looked_through)
 
     async def _tell_staff(self, hand: Hand, number: int) -> Answer:
         """Tell the team which open cases a change reaches. What they are now is looked at anew."""
@@ -171,12 +204,12 @@ class ImportTurns:
         if change is None:
             return Answer(screen=told.settled_screen(), refused=True)
         before = await self.directory.directories.at(hand.transaction, number - 1)
-        numbers = await self._affected(hand, before, change.edits)
-        if not numbers:
+        reach = await self._reach(hand, before, change.edits)
+        if not reach.cases:
             return Answer(screen=texts.nobody_affected_screen())
-        screen = texts.affected_screen(change, numbers, hand.who)
+        screen = texts.affected_screen(change, reach, hand.who)
         calls = await self.directory.telling.to_staff(hand.transaction, lambda _: screen, Act.HEAR_OF_CASES)
-        return Answer(screen=texts.told_screen(len(numbers)), calls=calls)
+        return Answer(screen=texts.told_screen(len(reach.cases)), calls=calls)
 
 
 def _matched(wish: Wish, reading: Reading, clinic: Clinic) -> ClinicMatch:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.directory import Clinic, Directory
 from intake_bot.domain.matching import ClinicMatch, Group, Reason
 
@@ -28,6 +29,14 @@ class Moved:
     after: Group | None
     lost: tuple[Reason, ...]
     gained: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The open cases that a change reaches, oldest first. ``complete`` is False where not all could be looked at."""
+
+    cases: tuple[CaseNumber, ...]
+    complete: bool
 
 
 def affected(

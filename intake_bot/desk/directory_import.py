@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from intake_bot.desk.directory_edits import read_day
 from intake_bot.desk.import_listed import Stated, stated
 from intake_bot.desk.import_merge import Merged, merged
 from intake_bot.desk.import_outcomes import claim_outcome, edit_between
@@ -32,7 +30,7 @@ from intake_bot.desk.import_values import (
 from intake_bot.desk.table_columns import Column, Columns, columns_of
 from intake_bot.domain.changes import Edit
 from intake_bot.domain.directory import Directory, Listed
-from intake_bot.domain.evidence import Claim, Source
+from intake_bot.domain.evidence import Claim
 from intake_bot.domain.records import Key, RecordKind, clinic_key, facilitator_key
 from intake_bot.domain.table import RowFault, Table
 
@@ -54,7 +52,7 @@ def preview(
     if not columns.says_something:
         return Unusable.NOTHING_ABOUT_CLINICS
     owners = owners_of(table.rows, columns, directory)
-    unread = [_unread(fault, table.header) for fault in faults]
+    unread = unread_rows(faults, table.header)
     run = _Run(
         table=table,
         columns=columns,
@@ -85,14 +83,9 @@ def preview(
     )
 
 
-def said_of_file(source: str | None, as_of: str | None, today: date) -> ImportContext:
-    """What somebody said of a whole file, as the rows take it over: whose statement it is, and as of when."""
-    return ImportContext(
-        source=None if source is None else Source(name=source, reference=source),
-        as_of=as_of,
-        today=today,
-        as_of_date=None if as_of is None else read_day(as_of, today),
-    )
+def unread_rows(faults: Iterable[RowFault], header: tuple[str, ...]) -> tuple[RowOutcome, ...]:
+    """Rows that a file's reader could not take, as they are told."""
+    return tuple(_unread(fault, header) for fault in faults)
 
 
 def _unread(fault: RowFault, header: tuple[str, ...]) -> RowOutcome:

@@ -6,7 +6,7 @@ know how a list is read, nor what is said about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -49,10 +49,9 @@ SOURCES: Final[dict[ClaimKind, Source]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListContext:
-    """What is said of a list: of which day it is, which edition, and who imports it when."""
+    """What is said of a list: of which day it is, and who imports it when."""
 
     as_of_date: date
-    reference: str
     actor: str
     today: date
 
@@ -78,7 +77,8 @@ class RosterPreview:
     """What an official list would do. ``edits`` are of clinics in the directory, ``edits_for_new`` add the others.
 
     ``rows`` are in the order of the list, then what is not on it; ``rows_for_new`` are those of ``edits_for_new``.
-    ``same``: clinics of which this very list is on record already.
+    ``same``: clinics of which this very list is on record already. ``held``: clinics that no line names, and of which
+    that is not said, because a line could not be read and may be theirs.
     """
 
     kind: ClaimKind
@@ -86,6 +86,7 @@ class RosterPreview:
     rows: tuple[RowOutcome, ...]
     rows_for_new: tuple[RowOutcome, ...]
     same: int
+    held: int
     edits: tuple[Edit, ...]
     edits_for_new: tuple[Edit, ...]
     unknown_columns: tuple[str, ...]
@@ -98,8 +99,10 @@ class OlderList:
     on_record: date
 
 
-def roster_preview(official: OfficialList, directory: Directory, given: ListContext) -> RosterPreview | OlderList:
-    """What an official list means for the directory. Changes nothing.
+def roster_preview(
+    official: OfficialList, directory: Directory, given: ListContext, unread: Sequence[RowOutcome] = ()
+) -> RosterPreview | OlderList:
+    """What an official list means for the directory. Changes nothing. ``unread`` are lines that could not be read.
 
     A clinic that is on it is confirmed by whoever imports it, with the list as the source; what others say of it stays
     beside that. One that is no longer on it is unknown again, as of the list's day.
@@ -109,7 +112,7 @@ def roster_preview(official: OfficialList, directory: Directory, given: ListCont
         return OlderList(on_record=max(held))
     comparing = _Comparing(official=official, directory=directory, given=given)
     listed, new, unclear = comparing.told_apart()
-    rows: list[RowOutcome] = [_nameless(line) for line in official.nameless]
+    rows: list[RowOutcome] = [*unread, *(_nameless(line) for line in official.nameless)]
     edits: list[Edit] = []
     same = 0
     for clinic_id, institution in listed.items():
@@ -124,7 +127,8 @@ def roster_preview(official: OfficialList, directory: Directory, given: ListCont
         for clinic in directory.clinics
         if clinic.id not in listed and clinic.id not in in_doubt and not clinic.is_closed(given.today)
     ]
-    gone = [(clinic, row) for clinic, row in missing if row is not None]
+    not_named = [(clinic, row) for clinic, row in missing if row is not None]
+    gone = [] if unread else not_named
     for clinic, row in gone:
         _add(clinic, row, rows, edits)
     added = list(comparing.added(new))
@@ -141,6 +145,7 @@ def roster_preview(official: OfficialList, directory: Directory, given: ListCont
         rows=tuple(rows),
         rows_for_new=tuple(row for _, several in added for row in several),
         same=same,
+        held=len(not_named) - len(gone),
         edits=tuple(sorted(edits, key=lambda edit: edit.key)),
         edits_for_new=tuple(sorted((edit for edit, _ in added), key=lambda edit: edit.key)),
         unknown_columns=official.unknown_columns,
@@ -255,7 +260,7 @@ class _Comparing:
             kind=kind,
             value=value,
             stance=stance,
-            source=replace(SOURCES[kind], reference=self.given.reference),
+            source=SOURCES[kind],
             as_of=self.given.as_of_date.isoformat(),
             as_of_date=self.given.as_of_date,
             checked_by=self.given.actor,
@@ -298,7 +303,7 @@ class _Comparing:
             kind=ClaimKind.ADDRESS,
             value=value,
             stance=Stance.REPORTED,
-            source=replace(SOURCES[self.official.kind], reference=self.given.reference),
+            source=SOURCES[self.official.kind],
             as_of=self.given.as_of_date.isoformat(),
             as_of_date=self.given.as_of_date,
         )

@@ -19,7 +19,7 @@ from intake_bot.domain.changes import Change, Edit, Origin
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.directory_document import parse_starting_directory
 from intake_bot.domain.index import Index, indexed, reindexed
-from intake_bot.domain.records import Key, changed, clinic_key, to_records
+from intake_bot.domain.records import Document, Key, changed, clinic_key, to_records
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import as_json
 from intake_bot.store.statements import Row

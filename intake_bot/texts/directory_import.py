@@ -5,17 +5,18 @@ Must not know how rows are compared, files, or who may import.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from intake_bot.desk.affected import Reach
 from intake_bot.desk.commands import LineRefusal
 from intake_bot.desk.directory_events import CancelledImport, ConfirmedImport, ConfirmedUndo, ToldStaff, TurnedImport
 from intake_bot.desk.import_outcomes import fields_of
-from intake_bot.desk.import_values import ImportFault, Outcome, Preview, Rejection, RowOutcome, Unusable
-from intake_bot.domain.case import CaseNumber
+from intake_bot.desk.import_values import ImportFault, Outcome, Preview, Rejection, RowOutcome
 from intake_bot.domain.changes import Change
 from intake_bot.domain.records import id_of
-from intake_bot.domain.table import RefusedFile
+from intake_bot.domain.table import Sheet
 from intake_bot.texts.catalogue import SOURCE, catalogue
 from intake_bot.texts.claim_values import WARNINGS, refusal_lines
 from intake_bot.texts.directory_changes import FAULTS
@@ -23,7 +24,7 @@ from intake_bot.texts.forms import length
 from intake_bot.texts.paging import nearest_page, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.sheets import FAULTS as CELL_FAULTS
-from intake_bot.texts.sheets import REMEDIES, refused_file
+from intake_bot.texts.sheets import REMEDIES, unread_sheets
 from intake_bot.texts.wording import breach_lines
 from intake_bot.texts.wordings import shortened
 
@@ -48,39 +49,12 @@ def reading_screen(name: str) -> Screen:
     )
 
 
-def refused_file_screen(refused: RefusedFile) -> Screen:
-    """A file that was not read, and why."""
-    return Screen(paragraphs=(T("<b>Nothing was changed.</b>"), refused_file(refused)))
-
-
 def wrong_caption_screen(refusal: LineRefusal) -> Screen:
     """What stands under the file cannot be understood."""
     return Screen(
         paragraphs=(
             T("What you wrote under the file cannot be understood. {fault}", fault=FAULTS[refusal.fault]),
             T("Example: <code>{line}</code>", line=CAPTION_EXAMPLE),
-        )
-    )
-
-
-UNUSABLE: dict[Unusable, Phrase] = {
-    Unusable.NO_CLINIC_COLUMN: T(
-        "No column says which clinic a row is about. There should be a column <code>id</code> or <code>name</code>."
-    ),
-    Unusable.NOTHING_ABOUT_CLINICS: T(
-        "The file names clinics, but says nothing about them. Columns can be: <code>kind</code> and "
-        "<code>value</code>, or <code>district</code>, <code>language</code>, <code>designation</code>."
-    ),
-}
-
-
-def unusable_screen(unusable: Unusable) -> Screen:
-    """A table of which nothing can be taken."""
-    return Screen(
-        paragraphs=(
-            T("<b>Nothing was changed.</b>"),
-            UNUSABLE[unusable],
-            T("/directory sends the directory as a file that shows how it should look."),
         )
     )
 
@@ -96,15 +70,15 @@ OUTCOMES: dict[Outcome, Phrase] = {
 """What a row does, as a heading before its number."""
 
 
-def preview_screen(looked: Preview, batch: int, page: int, *, file: str, affected: int) -> Screen:
-    """One page of what a file would change, with the way to carry it out."""
+def preview_screen(looked: Preview, batch: int, page: int, *, file: str, notes: Sequence[Phrase]) -> Screen:
+    """One page of what a file would change, with the way to carry it out. ``notes``: see :func:`notes_of`."""
     leaves = leaves_of(looked.rows)
     page = nearest_page(page, len(leaves), 1)
     buttons: tuple[tuple[Button, ...], ...] = ()
     if looked.edits:
         buttons = ((Button(label=T("Change the directory"), event=ConfirmedImport(batch=batch, new=True)),),)
     return Screen(
-        paragraphs=(*preview_head(looked, file, affected), *leaves[page]),
+        paragraphs=(*preview_head(looked, file, notes), *leaves[page]),
         rows=(
             *pager(page, len(leaves), lambda other: TurnedImport(batch=batch, page=other)),
             *buttons,
@@ -113,14 +87,22 @@ def preview_screen(looked: Preview, batch: int, page: int, *, file: str, affecte
     )
 
 
-def preview_head(looked: Preview, file: str, affected: int) -> tuple[Any, ...]:
+def notes_of(sheet: Sheet, reach: Reach | None = None) -> tuple[Phrase, ...]:
+    """What is to be said of a file beside its rows: sheets of it that were not read, and the open cases it reaches."""
+    unread = (unread_sheets(sheet),) if sheet.unread else ()
+    return (*unread, *reach_lines(reach)) if reach else unread
+
+
+def counts_of(counted: Mapping[Outcome, int]) -> tuple[Phrase, ...]:
+    """How many rows do what."""
+    return tuple(T("{outcome}: {count}", outcome=OUTCOMES[one], count=counted[one]) for one in Outcome)
+
+
+def preview_head(looked: Preview, file: str, notes: Sequence[Phrase]) -> tuple[Any, ...]:
     """What a file would change, counted; and what of it is not looked at."""
-    counts = tuple(
-        T("{outcome}: {count}", outcome=OUTCOMES[outcome], count=looked.counts[outcome]) for outcome in Outcome
-    )
     lines: list[Any] = [
         T("<b>{file}</b>: nothing is changed yet.", file=file or "…"),
-        Joined(pieces=(*counts, T("the same: {count}", count=looked.same)), separator=" · "),
+        Joined(pieces=(*counts_of(looked.counts), T("the same: {count}", count=looked.same)), separator=" · "),
     ]
     if looked.not_in_file:
         lines.append(
@@ -138,19 +120,30 @@ def preview_head(looked: Preview, file: str, affected: int) -> tuple[Any, ...]:
                 looked.held,
             )
         )
-    if looked.unknown_columns:
-        columns = ", ".join(looked.unknown_columns)
-        # NOTE: {columns} are names of columns as they stand in the file.
-        lines.append(T("Columns not understood, and not taken: {columns}", columns=shortened(columns, 300)))
-    if affected:
-        lines.append(affected_line(affected))
+    lines += unknown_columns_lines(looked.unknown_columns)
+    lines += notes
     if not looked.edits:
         lines.append(T("There is nothing to change."))
     return (Joined(pieces=tuple(lines)),)
 
 
+def unknown_columns_lines(names: Sequence[str]) -> tuple[Phrase, ...]:
+    """The columns of a file of which nothing is taken, if there are any."""
+    if not names:
+        return ()
+    # NOTE: {columns} are names of columns as they stand in the file.
+    return (T("Columns not understood, and not taken: {columns}", columns=shortened(", ".join(names), 300)),)
+
+
+def reach_lines(reach: Reach) -> tuple[Phrase, ...]:
+    """How many open cases would see something else, and whether that is all; nothing where none would."""
+    count = len(reach.cases)
+    more = () if reach.complete else (T("Not every case could be looked at: there may be more."),)
+    return (*((affected_line(count),) if count else ()), *more)
+
+
 def affected_line(count: int) -> Phrase:
-    """How many open cases would see something else."""
+    """How many open cases see something else."""
     return TN("{count} open case is affected.", "{count} open cases are affected.", count)
 
 
@@ -237,7 +230,10 @@ REJECTIONS: dict[ImportFault, Phrase] = {
     ImportFault.OTHER_PLACE: T("a clinic in the directory has this name, but another place."),
     ImportFault.BRANCHES: T("the clinic of this name has branches. A list speaks of one of them."),
     ImportFault.CLOSED: T("the clinic of this name is closed on record."),
-    ImportFault.NOT_NEUTRAL: T("patients would read words that are not neutral."),
+    ImportFault.NOT_NEUTRAL: T(
+        "patients would read words that are not neutral. Where they have to stand, as in a name, use /clinic_add, "
+        "/clinic_edit or /claim: there a second admin can allow them."
+    ),
 }
 """Why a row is not taken, and what would be right."""
 
@@ -264,17 +260,14 @@ def rejection_phrase(rejection: Rejection) -> Any:
 # ---- afterwards -----------------------------------------------------------------------------------------------------
 
 
-def imported_screen(change: Change, looked: Preview, affected: int) -> Screen:
+def imported_screen(change: Change, rows: Iterable[RowOutcome], reach: Reach) -> Screen:
     """What was done, with the ways to take it back and to tell the team."""
-    counts = tuple(
-        T("{outcome}: {count}", outcome=OUTCOMES[outcome], count=looked.counts[outcome]) for outcome in Outcome
-    )
-    tell = ((Button(label=T("Tell the team"), event=ToldStaff(change=change.number)),),) if affected else ()
+    tell = ((Button(label=T("Tell the team"), event=ToldStaff(change=change.number)),),) if reach.cases else ()
     return Screen(
         paragraphs=(
             T("<b>Changed.</b> This is change {number}.", number=str(change.number)),
-            Joined(pieces=counts, separator=" · "),
-            *((affected_line(affected),) if affected else ()),
+            Joined(pieces=counts_of(Counter(row.outcome for row in rows)), separator=" · "),
+            *reach_lines(reach),
         ),
         rows=(*tell, (Button(label=T("Undo"), event=ConfirmedUndo(change=change.number)),)),
     )
@@ -293,8 +286,9 @@ def nobody_affected_screen() -> Screen:
 MOST_NUMBERS = 30
 
 
-def affected_screen(change: Change, numbers: Sequence[CaseNumber], who: Mapping[str, Any]) -> Screen:
+def affected_screen(change: Change, reach: Reach, who: Mapping[str, Any]) -> Screen:
     """For the team: a change of the directory, and the open cases that it affects."""
+    numbers = reach.cases
     shown = Joined(pieces=tuple(str(number) for number in numbers[:MOST_NUMBERS]), separator=", ")
     rest = len(numbers) - MOST_NUMBERS
     more = (TN("… and {count} more", "… and {count} more", rest),) if rest > 0 else ()
@@ -305,7 +299,7 @@ def affected_screen(change: Change, numbers: Sequence[CaseNumber], who: Mapping[
                 number=str(change.number),
                 person=who.get(change.actor) or T("the program"),
             ),
-            affected_line(len(numbers)),
+            *reach_lines(reach),
             Joined(pieces=(shown, *more)),
             T("What a patient was shown stays as it was. Look if they should hear of it."),
         )

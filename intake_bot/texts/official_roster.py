@@ -5,16 +5,15 @@ Not being on a list is never told as a no. Must not know how names are compared,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from intake_bot.desk.directory_events import CancelledImport, ConfirmedImport, TurnedImport
-from intake_bot.desk.official_roster import OlderList, RosterMeaning, RosterPreview
+from intake_bot.desk.official_roster import RosterMeaning, RosterPreview
 from intake_bot.domain.evidence import ClaimKind
-from intake_bot.texts.directory_import import affected_line, leaves_of
-from intake_bot.texts.paging import pager
+from intake_bot.texts.directory_import import leaves_of, unknown_columns_lines
+from intake_bot.texts.paging import nearest_page, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
-from intake_bot.texts.wordings import shortened
 
 LISTS: dict[ClaimKind, Phrase] = {
     ClaimKind.DESIGNATION: T("This is a list of institutions that are designated for regenerative medicine."),
@@ -22,15 +21,13 @@ LISTS: dict[ClaimKind, Phrase] = {
 }
 """What a file was recognised as."""
 
-DAY_EXAMPLE = "--as-of 2026-10-01"
 
-
-def roster_screen(looked: RosterPreview, batch: int, page: int, *, file: str, affected: int) -> Screen:
+def roster_screen(looked: RosterPreview, batch: int, page: int, *, file: str, notes: Sequence[Phrase]) -> Screen:
     """One page of what an official list would change, with the ways to carry it out: with new clinics or without."""
     leaves = leaves_of((*looked.rows, *looked.rows_for_new))
-    page = min(page, len(leaves) - 1)
+    page = nearest_page(page, len(leaves), 1)
     return Screen(
-        paragraphs=(*roster_head(looked, file, affected), *leaves[page]),
+        paragraphs=(*roster_head(looked, file, notes), *leaves[page]),
         rows=(
             *pager(page, len(leaves), lambda other: TurnedImport(batch=batch, page=other)),
             *((button,) for button in _ways(looked, batch)),
@@ -49,7 +46,7 @@ def _ways(looked: RosterPreview, batch: int) -> Iterable[Button]:
         yield Button(label=label, event=ConfirmedImport(batch=batch, new=True))
 
 
-def roster_head(looked: RosterPreview, file: str, affected: int) -> tuple[Any, ...]:
+def roster_head(looked: RosterPreview, file: str, notes: Sequence[Phrase]) -> tuple[Any, ...]:
     """What a list means, counted, and what of it is not looked at."""
     lines: list[Any] = [
         T("<b>{file}</b>: nothing is changed yet.", file=file or "…"),
@@ -64,12 +61,16 @@ def roster_head(looked: RosterPreview, file: str, affected: int) -> tuple[Any, .
                 looked.same,
             )
         )
-    if affected:
-        lines.append(affected_line(affected))
-    if looked.unknown_columns:
-        columns = ", ".join(looked.unknown_columns)
-        # NOTE: {columns} are names of columns as they stand in the file.
-        lines.append(T("Columns not understood, and not taken: {columns}", columns=shortened(columns, 300)))
+    if looked.held:
+        lines.append(
+            TN(
+                "Of {count} clinic it is not said that it is not on the list, because a line could not be read.",
+                "Of {count} clinics it is not said that they are not on the list, because a line could not be read.",
+                looked.held,
+            )
+        )
+    lines += unknown_columns_lines(looked.unknown_columns)
+    lines += notes
     if not looked.edits and not looked.edits_for_new:
         lines.append(T("There is nothing to change."))
     return (Joined(pieces=tuple(lines)),)
@@ -91,30 +92,3 @@ def meaning_lines(meaning: RosterMeaning) -> tuple[Any, ...]:
     missing = meaning.no_longer_listed or meaning.not_found
     told = (T("A clinic that is not on the list is told as not found on it, never as a no."),) if missing else ()
     return (*lines, *told)
-
-
-def older_list_screen(older: OlderList) -> Screen:
-    """A list of an earlier day than the one on record."""
-    return Screen(
-        paragraphs=(
-            T("<b>Nothing was changed.</b>"),
-            T(
-                "This list is older than the one of {day}, which is on record. Send the newest list.",
-                day=older.on_record,
-            ),
-        )
-    )
-
-
-def list_without_day_screen(kind: ClaimKind) -> Screen:
-    """A list of which nobody has said of which day it is."""
-    return Screen(
-        paragraphs=(
-            T("<b>Nothing was changed.</b>"),
-            LISTS[kind],
-            T(
-                "Please send it again, and write under the file of which day the list is: <code>{example}</code>",
-                example=DAY_EXAMPLE,
-            ),
-        )
-    )

@@ -18,9 +18,7 @@ from intake_bot.domain.table import (
     MOST_COLUMNS,
     MOST_ROWS,
     Fault,
-    FileKind,
     RefusedFile,
-    RowFault,
     Sheet,
     TableRefusal,
 )
@@ -161,20 +159,6 @@ REMEDIES: Final[Mapping[Fault, Phrase]] = {
     ),
 }
 """What would be right, a sentence of its own: many rows mostly have one fault."""
-
-
-def faulty_row(fault: RowFault, sheet: Sheet) -> Joined:
-    """Where a row is that cannot be used, as its program counts, and what is wrong with it."""
-    return Joined(pieces=(_place(fault, sheet), FAULTS[fault.fault]), separator=" ")
-
-
-def _place(fault: RowFault, sheet: Sheet) -> Phrase:
-    if sheet.kind is not FileKind.JSON:
-        return _place_in_cells(fault.line, fault.column)
-    names = sheet.table.header
-    if fault.column is None or fault.column > len(names):
-        return T("Entry {number}:", number=fault.line)
-    return T("Entry {number}, “{name}”:", number=fault.line, name=names[fault.column - 1])
 
 
 def _place_in_cells(row: int, column: int | None) -> Phrase:

@@ -8,43 +8,8 @@ import io
 import pytest
 
 from tests.support.chats import rest, rows
-from tests.support.telegram import new_simulator, running_bot
+from tests.support.files import CSV, changes, exported, sends
 from tests.support.walks import UP_TO_THE_REVIEW, walks
-
-CSV = "text/csv"
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    """A bot with an admin, Root, who has said hello."""
-    simulator = new_simulator()
-    root = simulator.person("Root")
-    async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
-        await walks(root, simulator, "!/start")
-        yield simulator, root, tmp_path
-    assert simulator.wrong_calls == []
-
-
-async def sends(person, simulator, directory, content, name="clinics.csv", words=""):
-    """A file, read and answered."""
-    content = content.encode() if isinstance(content, str) else content
-    before = person.newest
-    await person.sends_document(name, content, mime_type=CSV, caption=words)
-    settled = ("nothing is changed yet", "Nothing was changed", "cannot be understood")
-    await simulator.until(
-        lambda: person.newest is not before and any(one in person.screen for one in settled),
-        what="the file is answered",
-    )
-    await rest(simulator, directory)
-    return person.screen
-
-
-async def exported(person, simulator, kind="csv"):
-    """The directory as a file, as the person gets it."""
-    await walks(person, simulator, f"!/directory {kind}")
-    await simulator.until(lambda: any("document" in one.body for one in person.bot_messages), what="a file arrives")
-    document = [one.body["document"] for one in person.bot_messages if "document" in one.body][-1]
-    return simulator.state.files[document["file_id"]].content
 
 
 def edited(content, change):
@@ -56,10 +21,6 @@ def edited(content, change):
     writer.writeheader()
     writer.writerows(row for row in table if change(row) is not False)
     return out.getvalue()
-
-
-def changes(directory):
-    return rows(directory, "SELECT number, origin, undoes FROM directory_change WHERE number > 1")
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])

@@ -55,7 +55,7 @@ def export(directory):
 def test_a_confirmed_designation_moves_a_clinic(directory):
     """A case that waits for own fat cells sees the clinic asked first; a case without a gate sees no difference."""
     official = recognised(table("기관명|지정번호", "원셀메디클리닉|제1호"))
-    given = ListContext(as_of_date=date(2026, 10, 1), reference="", actor="Kim", today=TODAY)
+    given = ListContext(as_of_date=date(2026, 10, 1), actor="Kim", today=TODAY)
     edits = roster_preview(official, directory, given).edits
     moved = {one.clinic_id: one for one in seen(OWN_FAT, directory, edits)}
     onecell = moved["onecell"]

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from intake_bot.desk.directory_import import unread_rows
 from intake_bot.desk.directory_table import table_of
 from intake_bot.desk.import_outcomes import fields_of
-from intake_bot.desk.import_values import ImportFault
+from intake_bot.desk.import_values import ImportFault, Outcome
 from intake_bot.desk.official_list import recognised
 from intake_bot.desk.official_names import stem_of
 from intake_bot.desk.official_roster import ListContext, OlderList, RosterMeaning, roster_preview
@@ -17,11 +18,13 @@ from intake_bot.domain.changes import taken_back
 from intake_bot.domain.directory import designation, forwarding
 from intake_bot.domain.evidence import AttractionRegistration, ClaimKind, Designation, Stance, Weight, is_not_found
 from intake_bot.domain.records import from_records, to_records
+from intake_bot.domain.table import Fault, RowFault
+from tests.support.records import put_into
 from tests.support.tables import TODAY, after, change_of, table
 
 F = ImportFault
-GIVEN = ListContext(as_of_date=date(2026, 10, 1), reference="October 2026", actor="Kim Minji", today=TODAY)
-NEXT = ListContext(as_of_date=date(2027, 1, 4), reference="January 2027", actor="Lee", today=date(2027, 1, 10))
+GIVEN = ListContext(as_of_date=date(2026, 10, 1), actor="Kim Minji", today=TODAY)
+NEXT = ListContext(as_of_date=date(2027, 1, 4), actor="Lee", today=date(2027, 1, 10))
 
 HEADER = "연번|기관명|종별|소재지|지정번호|지정일"
 RE_BERRY = "1|Re:Berry Skin Clinic (Gangnam)|의원|서울특별시 강남구 테헤란로 1|제2025-12호|2025-12-01"
@@ -118,7 +121,7 @@ def test_who_is_no_longer_listed_is_unknown_again(directory):
     [row] = [row for row in result.rows if row.claim == "reberry_gn.designation.2"]
     assert [(field.column, field.before, field.after) for field in fields_of(row)][:2] == [
         ("stance", "confirmed", "unknown"),
-        ("reference", "October 2026", "January 2027"),
+        ("as_of", "2026-10-01", "2027-01-04"),
     ]
     now = after(before, result.edits)
     fallen = now.clinic("reberry_gn").claim("reberry_gn.designation.2")
@@ -252,3 +255,13 @@ def test_a_number_under_another_name_is_in_doubt(directory):
 def test_the_stem_of_a_name(name, stem):
     """Without whose it is, which branch, and what many names end in."""
     assert stem_of(name) == stem
+
+
+def test_while_a_line_cannot_be_read_nobody_is_told_as_missing(directory):
+    """It may be theirs. The line itself is told, and what is on the list is taken."""
+    unread = unread_rows([RowFault(line=3, fault=Fault.CELL_TOO_LONG, column=2)], tuple(HEADER.split("|")))
+    with_all = roster_preview(recognised(table(HEADER, ONECELL)), directory, GIVEN)
+    held = roster_preview(recognised(table(HEADER, ONECELL)), directory, GIVEN, unread)
+    assert with_all.meaning.not_found > 0
+    assert (held.meaning.not_found, held.held) == (0, with_all.meaning.not_found)
+    assert [(row.line, row.outcome) for row in held.rows] == [(2, Outcome.ADD), (3, Outcome.REJECT)]

@@ -47,6 +47,17 @@ UP_TO_THE_REVIEW = (
 )
 """English, by buttons where there are buttons, by words where there are not. Ends on the review."""
 
+OWN_FAT_CELLS = (
+    *UP_TO_THE_REVIEW[: UP_TO_THE_REVIEW.index("Exosome")],
+    "Cells from my own fat (SVF)",
+    "Continue",
+    *["Skip"] * 8,
+    "No, leave these questions out",
+    "Skip",
+    "This chat",
+)
+"""For a treatment that only designated institutions may give, the rest left out. Ends on the review."""
+
 WHOLE = (*UP_TO_THE_REVIEW, "Send", "▶", "Checklist")
 """The same, sent, with the result and the checklist opened."""
 

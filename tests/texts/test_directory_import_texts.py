@@ -9,27 +9,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake_bot.desk.affected import Reach
 from intake_bot.desk.directory_import import preview
 from intake_bot.desk.directory_table import table_of
+from intake_bot.desk.file_look import ListWithoutDay
 from intake_bot.desk.import_values import ImportContext, ImportFault, Outcome, Preview, Rejection, RowOutcome
 from intake_bot.desk.official_list import recognised
 from intake_bot.desk.official_roster import ListContext, OlderList, RosterMeaning, roster_preview
+from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.directory_document import parse_starting_directory
 from intake_bot.domain.evidence import ClaimKind, Source
+from intake_bot.domain.table import FileKind, Sheet
 from intake_bot.texts.catalogue import catalogue
-from intake_bot.texts.directory_import import REJECTIONS, leaves_of, preview_screen, row_line
+from intake_bot.texts.directory_import import REJECTIONS, leaves_of, notes_of, preview_screen, row_line
+from intake_bot.texts.file_look import not_taken_screen
 from intake_bot.texts.official_roster import (
     LISTS,
-    list_without_day_screen,
     meaning_lines,
-    older_list_screen,
     roster_screen,
 )
 from intake_bot.texts.render import render
 from tests.support.tables import TODAY, Edited, table
 
 GIVEN = ImportContext(source=Source(name="Survey", reference=""), as_of="2026", today=TODAY)
-OCTOBER = ListContext(as_of_date=date(2026, 10, 1), reference="October", actor="Kim", today=TODAY)
+OCTOBER = ListContext(as_of_date=date(2026, 10, 1), actor="Kim", today=TODAY)
+REACH = Reach(cases=(CaseNumber(year=2026, serial=1),), complete=False)
+NOTES = notes_of(Sheet(kind=FileKind.XLSX, table=table("기관명"), unread=("Notes", "2025")), REACH)
 ENGLISH = catalogue("en")
 
 
@@ -64,7 +69,7 @@ def test_every_page_of_a_preview_fits(directory, cells, checked):
     assert isinstance(looked, Preview)
     for tag in ("en", "ko"):
         for page in range(len(leaves_of(looked.rows))):
-            checked(preview_screen(looked, 1, page, file="f" * 200, affected=3), tag)
+            checked(preview_screen(looked, 1, page, file="f" * 200, notes=NOTES), tag)
 
 
 def test_what_needs_a_person_is_told_first(directory):
@@ -122,28 +127,29 @@ def test_a_list_is_shown_page_by_page_with_two_ways_to_go_on(directory, checked,
         )
     )
     looked = roster_preview(official, directory, OCTOBER)
-    first = roster_screen(looked, 7, 0, file="list.xlsx", affected=4)
+    first = roster_screen(looked, 7, 0, file="list.xlsx", notes=NOTES)
     html = checked(first, tag)
     assert "전화" in html
+    assert "2025" in html
     events = [repr(button.event) for row in first.rows for button in row]
     assert sum("new=True" in event for event in events) == 1
     assert sum("new=False" in event for event in events) == 1
     for page in range(1, len(leaves_of((*looked.rows, *looked.rows_for_new)))):
-        checked(roster_screen(looked, 7, page, file="list.xlsx", affected=4), tag)
+        checked(roster_screen(looked, 7, page, file="list.xlsx", notes=NOTES), tag)
 
 
 def test_a_list_that_changes_nothing_offers_nothing(directory, checked, tag):
     """Nobody of the directory is on it, and nobody was said to be."""
     looked = roster_preview(recognised(table("기관명|등록번호", "|1")), directory, OCTOBER)
-    without = [button for row in roster_screen(looked, 1, 0, file="", affected=0).rows for button in row]
-    checked(roster_screen(looked, 1, 0, file="", affected=0), tag)
+    without = [button for row in roster_screen(looked, 1, 0, file="", notes=()).rows for button in row]
+    checked(roster_screen(looked, 1, 0, file="", notes=()), tag)
     assert looked.meaning.not_found == 1  # beautystone is said to be registered
     assert len(without) == 2
 
 
 def test_what_else_is_said_about_a_list(checked, tag):
     """An older one, and one of no day."""
-    checked(older_list_screen(OlderList(on_record=date(2027, 1, 4))), tag)
+    checked(not_taken_screen(OlderList(on_record=date(2027, 1, 4))), tag)
     for kind in LISTS:
-        assert "--as-of 2026-10-01" in checked(list_without_day_screen(kind), tag)
+        assert "--as-of 2026-10-01" in checked(not_taken_screen(ListWithoutDay(kind=kind)), tag)
     assert set(LISTS) == {ClaimKind.DESIGNATION, ClaimKind.ATTRACTION_REGISTRATION}
