@@ -28,6 +28,7 @@ from intake_bot.botapi.envelope import KINDS
 from intake_bot.botapi.failures import Delivered, Failed, back_off
 from intake_bot.desk.permissions import Act
 from intake_bot.directory_turn import DirectoryTurns
+from intake_bot.domain.days import day_in_seoul
 from intake_bot.fetch import Fetcher
 from intake_bot.form_turn import FormTurns
 from intake_bot.import_turn import ImportTurns
@@ -183,6 +184,11 @@ class App:
             arrived=arrived.set,
         )
         self._loops: list[asyncio.Task[None]] = []
+
+    async def read_directory(self) -> None:
+        """Bring the directory and its index into memory, so that no chat waits for a large one."""
+        async with self.database.transaction() as transaction:
+            await self.turns.directories.index(transaction, day_in_seoul(self._clock()))
 
     @asynccontextmanager
     async def polling(self) -> AsyncIterator[None]:
@@ -372,7 +378,7 @@ async def opened(settings: Settings, *, world: World = REAL) -> AsyncIterator[Ap
             username = await _username(bot)
         except TelegramError as error:
             log.warning("telegram_not_reached", error=type(error).__name__)  # the loops go on trying
-        yield App(
+        app = App(
             settings=settings,
             world=world,
             database=database,
@@ -381,6 +387,8 @@ async def opened(settings: Settings, *, world: World = REAL) -> AsyncIterator[Ap
             polling=BotClient(root=settings.api_url, token=token, http=slow),
             sending=BotClient(root=settings.api_url, token=token, http=fast),
         )
+        await app.read_directory()
+        yield app
 
 
 async def poll(settings: Settings, *, stop: asyncio.Event, world: World = REAL) -> None:

@@ -196,8 +196,10 @@ def import_file(
     given = Given(source=source, as_of=as_of, actor=settings.operator_name or "operator")
     gc.disable()  # a large directory is millions of values, none of them garbage: looking for some takes a quarter
 
+    shown_on = Console(stderr=True)
+
     async def read_and_change() -> None:
-        with Progress(*STEPS, console=Console(stderr=True), transient=True) as progress:
+        with Progress(*STEPS, console=shown_on, transient=True, disable=not shown_on.is_terminal) as progress:
             step = progress.add_task("reading", total=None)
             sheet = await read_file(file)
             if isinstance(sheet, RefusedFile):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 import signal
 import sqlite3
@@ -12,28 +11,14 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-import structlog
 
-from intake_bot.cli import commands, main
+from intake_bot.cli import commands
 from intake_bot.simulator.server import serve as serve_simulator
 from intake_bot.web.listening import take_port
+from tests.support.commands import Ran
 from tests.support.telegram import TOKEN
 
 PATIENCE = 30.0
-
-
-class Ran:
-    """A finished command."""
-
-    def __init__(self, code, out, err):
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def line(self):
-        """What it said on standard error, which is one line and no stack trace."""
-        assert self.err.count("\n") == 1, self.err
-        assert "Traceback" not in self.err
-        return self.err.rstrip("\n")
 
 
 async def started(*arguments, **environment):
@@ -52,33 +37,6 @@ async def ran(*arguments, **environment):
             process.kill()
             await process.wait()
     return Ran(process.returncode, out.decode(), err.decode())
-
-
-@pytest.fixture
-def told(monkeypatch, capsys):
-    """Runs a command in this process, which is faster, and gives what it said."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-
-    def tell(*arguments, **environment):
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["intake-bot", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        return Ran(left.value.code or 0, said.out, said.err)
-
-    yield tell
-    root.handlers[:], root.level = handlers, level
-    structlog.reset_defaults()
-
-
-@pytest.fixture
-def environment(sqlite_url):
-    """A token and a migrated database."""
-    return {"INTAKE_BOT_TOKEN": TOKEN, "DATABASE_URL": sqlite_url, "INTAKE_API_URL": "http://127.0.0.1:1"}
 
 
 def test_help_lists_every_command_with_what_it_is_for(told):

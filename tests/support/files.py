@@ -24,10 +24,14 @@ async def sends(person, simulator, directory, content, name="clinics.csv", words
 
 async def exported(person, simulator, kind="csv"):
     """The directory as a file, as the person gets it."""
+    had = len(_documents(person))
     await walks(person, simulator, f"!/directory {kind}")
-    await simulator.until(lambda: any("document" in one.body for one in person.bot_messages), what="a file arrives")
-    document = [one.body["document"] for one in person.bot_messages if "document" in one.body][-1]
-    return simulator.state.files[document["file_id"]].content
+    await simulator.until(lambda: len(_documents(person)) > had, what="a file arrives")
+    return simulator.state.files[_documents(person)[-1]["file_id"]].content
+
+
+def _documents(person):
+    return [one.body["document"] for one in person.bot_messages if "document" in one.body]
 
 
 def changes(directory):
