@@ -21,6 +21,7 @@ from pathlib import Path
 from intake_bot.simulator.server import serve
 from intake_bot.store.migrate import migrate
 from tests.bench.directory import measure
+from tests.bench.imports import imported
 from tests.bench.loops import PAGE, inbox_rate, sender_rate
 from tests.bench.patients import PATIENCE, TOKEN, Counting, patients_walk
 from tests.bench.processes import measured, program
@@ -32,6 +33,7 @@ MOST_CALLS_PER_PRESS = 1.2
 LONGEST_START = 1.5
 LONGEST_MATCH = 5.0
 LONGEST_SEARCH = 20.0
+LONGEST_IMPORT = 60.0
 STARTS = 5
 STORED = 3000
 SENT = 1000
@@ -43,7 +45,7 @@ def main():
     arguments = argparse.ArgumentParser(prog="python -m tests.bench", description="What an update costs.")
     arguments.add_argument("--patients", type=int, default=25, help="how many walk at the same time")
     arguments.add_argument("--beat", type=float, default=0.0, help="seconds that a patient takes for a step")
-    arguments.add_argument("--only", choices=("cost", "start", "loops", "directory"))
+    arguments.add_argument("--only", choices=("cost", "start", "loops", "directory", "import"))
     arguments.add_argument("--clinics", type=int, default=50_000, help="how many the large directory has")
     chosen = arguments.parse_args()
     measures = {
@@ -51,6 +53,7 @@ def main():
         "loops": loops,
         "cost": partial(cost, patients=chosen.patients, beat=chosen.beat),
         "directory": partial(large_directory, clinics=chosen.clinics),
+        "import": partial(large_import, clinics=chosen.clinics),
     }
     kept = []
     with tempfile.TemporaryDirectory(prefix="intake-bench-") as directory:
@@ -159,6 +162,13 @@ async def large_directory(directory, *, clinics):
         judged("one patient matched, p95, ms", 1000 * p95(figures.matching), LONGEST_MATCH),
         judged("a search, p95, ms", 1000 * p95(figures.searching), LONGEST_SEARCH),
     ]
+
+
+async def large_import(directory, *, clinics):
+    """The same directory from a file, with its preview, by the command line."""
+    rows, seconds, memory = await imported(directory, clinics)
+    say(f"import: {clinics} clinics in {rows} rows, {memory / MEGABYTE:.0f} MB resident at most")
+    return [judged("a large directory imported with its preview, s", seconds, LONGEST_IMPORT)]
 
 
 def p95(seconds):
