@@ -194,7 +194,6 @@ def import_file(
     """Show what FILE would change in the directory, ask, and change it. `/undo` takes it back."""
     settings = _settings()
     given = Given(source=source, as_of=as_of, actor=settings.operator_name or "operator")
-    gc.disable()  # a large directory is millions of values, none of them garbage: looking for some takes a quarter
 
     shown_on = Console(stderr=True)
 
@@ -230,12 +229,15 @@ def import_file(
                 )
         _say(f"This is change {number}. /undo {number} takes it back.")
 
+    gc.disable()  # a large directory is millions of values, none of them garbage: looking for some takes a quarter
     try:
         asyncio.run(read_and_change())
     except ChangedMeanwhile:
         raise CannotStart("somebody changed the directory meanwhile; nothing was changed, please begin again") from None
     except OSError as error:
         raise CannotStart(f"{file} cannot be read: {error.strerror}") from None
+    finally:
+        gc.enable()
 
 
 def _why_not(found: NotTaken | RefusedFile) -> str:

@@ -67,9 +67,9 @@ Found = Taken | NotTaken | RefusedFile
 
 @dataclass(slots=True)
 class _LastLook:
-    """What the file looked at last would change: the number of its import, the revision, and the day."""
+    """What the file looked at last would change: the number of its import, the revision, the day, and who looks."""
 
-    asked: tuple[int, int, date] | None = None
+    asked: tuple[int, int, date, str] | None = None
     found: Found | None = None
 
 
@@ -135,7 +135,7 @@ class ImportTurns:
 
     async def _found(self, hand: Hand, directory: Directory, stored: StoredImport) -> Found:
         """What a file would change. It is compared once, not anew for each page."""
-        asked = (stored.number, directory.revision, hand.today)
+        asked = (stored.number, directory.revision, hand.today, hand.name)
         if self.last.found is None or self.last.asked != asked:
             self.last.asked, self.last.found = asked, await self._look(hand, directory, stored)
         return self.last.found

@@ -17,7 +17,7 @@ from intake_bot.domain.money import Amount
 from intake_bot.domain.vocabulary import TierId
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.claim_values import KINDS, value_words
-from intake_bot.texts.evidence import DISTRICTS, TIERS, claim_line
+from intake_bot.texts.evidence import DISTRICTS, TIERS, claim_line, is_looked_up
 from intake_bot.texts.paging import page_count, pager
 from intake_bot.texts.phrases import TN, Button, CountryName, Joined, LanguageName, Phrase, Screen, T
 from intake_bot.texts.phrases import Listed as ListOf
@@ -153,7 +153,9 @@ def _claim_blocks(listed: Listed, reading: Reading) -> Iterable[tuple[Any, ...]]
         held.setdefault(claim.kind, []).append(claim)
     for kind in ClaimKind:
         if kind in held:
-            yield (T("<b>{kind}</b>", kind=KINDS[kind]), *(claim_paragraph(claim, reading) for claim in held[kind]))
+            looked_up = is_looked_up(held[kind])
+            told = (claim_paragraph(claim, reading, looked_up=looked_up) for claim in held[kind])
+            yield (T("<b>{kind}</b>", kind=KINDS[kind]), *told)
     missing = tuple(KINDS[kind] for kind in ASKED_OF_CLINICS if kind not in held)
     if missing and isinstance(listed, Clinic):
         yield (T("Our record does not say: {kinds}", kinds=Joined(pieces=missing, separator="; ")),)
@@ -173,13 +175,16 @@ ASKED_OF_CLINICS = (
 """What is missed when it is not on record."""
 
 
-def claim_paragraph(claim: Claim, reading: Reading) -> Phrase:
-    """A claim: what it says, its id, whose statement it is and as of when, and where that can be read."""
+def claim_paragraph(claim: Claim, reading: Reading, *, looked_up: bool = False) -> Phrase:
+    """A claim: what it says, its id, whose statement it is and as of when, and where that can be read.
+
+    ``looked_up``: see :func:`claim_line`.
+    """
     # NOTE: {value} is what is said of a clinic, {evidence} who says so and when, {id} a technical name.
     return T(
         "• <b>{value}</b> <i>{evidence}</i> <code>{id}</code>{place}",
         value=value_words(claim.value),
-        evidence=claim_line(claim, reading),
+        evidence=claim_line(claim, reading, looked_up=looked_up),
         id=claim.id,
         place=_place(claim),
     )

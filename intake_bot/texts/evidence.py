@@ -109,15 +109,20 @@ def claim_line(claim: Claim, reading: Reading, *, looked_up: bool = False) -> An
             unchecked = () if looked_up else (UNCHECKED.get(claim.kind, T("Not checked by us.")),)
             return Joined(pieces=(*said, *unchecked), separator=" ")
         case Stance.CONFIRMED:
-            return _confirmed(claim, reading)
+            return Joined(pieces=_confirmed(claim, reading), separator=" ")
         case _:
             assert_never(claim.stance)
+
+
+def is_looked_up(together: Iterable[Claim]) -> bool:
+    """Whether one of the claims about a matter says what an official list holds of it."""
+    return any(is_not_found(one) or (one.kind in UNCHECKED and one.stance is Stance.CONFIRMED) for one in together)
 
 
 def claim_lines(claims: Iterable[Claim], reading: Reading) -> tuple[Any, ...]:
     """The lines of several claims about one matter, each different line once."""
     together = tuple(claims)
-    looked_up = any(map(is_not_found, together))
+    looked_up = is_looked_up(together)
     lines: list[Any] = []
     for claim in together:
         line = claim_line(claim, reading, looked_up=looked_up)
@@ -143,22 +148,22 @@ def _denied(claim: Claim) -> Phrase:
 
 
 def _reported(claim: Claim, reading: Reading) -> tuple[Phrase, ...]:
-    when = _when(claim)
-    by_guide = claim.source.reference.startswith(GUIDE)
+    said = _said(claim)
     if claim.kind is ClaimKind.DESIGNATION:
+        when = _when(claim)
         # NOTE: {when} is a day, a year, or "date not stated".
         said = T("Reported as designated in the guide ({when}).", when=when)
-        if not by_guide:
+        if not _by_guide(claim):
             # NOTE: {source} is the name of a document, a website or a person.
             said = T("Reported as designated. Source: {source} ({when}).", source=claim.source.name, when=when)
-    elif by_guide:
-        said = T("Stated in the guide ({when}).", when=when)
-    else:
-        said = T("Stated by {source} ({when}).", source=claim.source.name, when=when)
     return (said, T("It was valid until {day}.", day=claim.expires_on)) if is_expired(claim, reading) else (said,)
 
 
-def _confirmed(claim: Claim, reading: Reading) -> Phrase:
+def _confirmed(claim: Claim, reading: Reading) -> tuple[Phrase, Phrase]:
+    return _said(claim), _checked(claim, reading)
+
+
+def _checked(claim: Claim, reading: Reading) -> Phrase:
     if is_expired(claim, reading):
         return T(
             "Was confirmed on {day} and was valid until {end}. Ask again in writing.",
@@ -169,6 +174,17 @@ def _confirmed(claim: Claim, reading: Reading) -> Phrase:
         return T("Was confirmed on {day}. That is too long ago to count. Ask again in writing.", day=claim.checked_on)
     # NOTE: {person} is the name of a member of the operator's staff.
     return T("Checked by {person} on {day}.", person=claim.checked_by, day=claim.checked_on)
+
+
+def _said(claim: Claim) -> Phrase:
+    """Whose statement it is, and as of when."""
+    if _by_guide(claim):
+        return T("Stated in the guide ({when}).", when=_when(claim))
+    return T("Stated by {source} ({when}).", source=claim.source.name, when=_when(claim))
+
+
+def _by_guide(claim: Claim) -> bool:
+    return claim.source.reference.startswith(GUIDE)
 
 
 def _when(claim: Claim) -> Any:

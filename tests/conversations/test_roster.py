@@ -34,8 +34,10 @@ async def test_a_list_says_what_it_means_before_anything_changes(desk):
     assert origins(directory) == ["roster"]
     new = "SELECT count(*) FROM directory_record AS one WHERE number = 2 AND (SELECT count(*) FROM directory_record"
     assert rows(directory, f"{new} AS other WHERE other.key = one.key) = 1") == [(0,)]
-    await walks(root, simulator, "!/clinic reberry_md")
-    assert "list of designated institutions" in root.screen
+    await walks(root, simulator, "!/clinic reberry_gn")
+    assert "Stated by Ministry of Health and Welfare, list of designated institutions" in root.screen
+    assert "Checked by Root on Nov 22, 2026" in root.screen
+    assert "Not checked by us against the ministry's list" not in root.screen
     await walks(root, simulator, "!/undo 2", "Undo")
     assert origins(directory) == ["roster", "undo"]
 

@@ -234,7 +234,7 @@ def test_a_facilitator_is_told_with_whose_statement_it_is():
         "• Registration for foreign patients: A-2026-01-02-06761. Stated by their letter (2026). "
         "Not checked by us against the official register. Ask in writing.\n"
         "• Languages: Korean and English. Stated by their letter (2026). Not checked by us.\n"
-        "• Languages: Japanese. Checked by Min-ji on Nov 2, 2026."
+        "• Languages: Japanese. Stated by their letter (2026). Checked by Min-ji on Nov 2, 2026."
     ) in text
 
 

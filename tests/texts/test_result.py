@@ -197,7 +197,7 @@ def test_a_confirmed_designation_names_who_checked_it_and_when():
     )
     directory = replace(directory, clinics=clinics)
     fresh = text_of(OWN_FAT, directory=directory)
-    assert "Designation: Checked by Hana Kim on Nov 1, 2026." in clinic_text(fresh, "Lydian Plastic Surgery")
+    assert ". Checked by Hana Kim on Nov 1, 2026." in clinic_text(fresh, "Lydian Plastic Surgery")
     stale = text_of(OWN_FAT, directory=directory, today=TODAY + timedelta(days=120))
     assert "Was confirmed on Nov 1, 2026." in clinic_text(stale, "Lydian Plastic Surgery")
 

@@ -79,14 +79,23 @@ LONG_AGO = {"checked_by": "Hana Kim", "checked_on": date(2026, 3, 1)}
                 "register. Ask in writing."
             ),
         ),
-        (said(ClaimKind.DESIGNATION, Stance.CONFIRMED, **CHECKED), "Checked by Hana Kim on Nov 1, 2026."),
+        (
+            said(ClaimKind.DESIGNATION, Stance.CONFIRMED, **CHECKED),
+            "Stated in the guide (2026). Checked by Hana Kim on Nov 1, 2026.",
+        ),
         (
             said(ClaimKind.DESIGNATION, Stance.CONFIRMED, **LONG_AGO),
-            "Was confirmed on Mar 1, 2026. That is too long ago to count. Ask again in writing.",
+            (
+                "Stated in the guide (2026). Was confirmed on Mar 1, 2026. That is too long ago to count. "
+                "Ask again in writing."
+            ),
         ),
         (
             said(ClaimKind.DESIGNATION, Stance.CONFIRMED, **CHECKED, expires_on=date(2026, 11, 2)),
-            "Was confirmed on Nov 1, 2026 and was valid until Nov 2, 2026. Ask again in writing.",
+            (
+                "Stated in the guide (2026). Was confirmed on Nov 1, 2026 and was valid until Nov 2, 2026. "
+                "Ask again in writing."
+            ),
         ),
         (
             said(ClaimKind.DESIGNATION, Stance.DENIED, as_of_date=date(2026, 9, 9)),

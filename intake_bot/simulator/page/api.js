@@ -11,9 +11,9 @@ async function post(path, body, headers = {}) {
 
 export const move = (name, asked) => post(`/page/${name}`, JSON.stringify(asked));
 
-export function attach(person, chat, file) {
+export function attach(person, chat, file, caption) {
   const photo = /^image\/(png|jpeg|webp)$/.test(file.type) && file.size < 10 * 1024 * 1024;
-  const query = new URLSearchParams({ person, chat, name: file.name, kind: photo ? "photo" : "document" });
+  const query = new URLSearchParams({ person, chat, name: file.name, kind: photo ? "photo" : "document", caption });
   return post(`/page/attach?${query}`, file, { "Content-Type": file.type || "application/octet-stream" });
 }
 

@@ -372,9 +372,15 @@ export class Column {
   }
 
   async attachAll(input) {
+    // What stands in the field goes under the first file.
+    let caption = this.context ? "" : this.field.value.trim();
     for (const file of [...input.files]) {
-      await attach(this.person.id, this.chat, file).catch(this.tools.fail);
+      await attach(this.person.id, this.chat, file, caption).then(() => {
+        if (caption) this.field.value = "";
+        caption = "";
+      }).catch(this.tools.fail);
     }
+    this.fit();
     input.value = "";
   }
 }
