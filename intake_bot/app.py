@@ -32,6 +32,7 @@ from intake_bot.domain.days import day_in_seoul
 from intake_bot.fetch import Fetcher
 from intake_bot.form_turn import FormTurns
 from intake_bot.import_turn import ImportTurns
+from intake_bot.letter_turn import LetterTurns
 from intake_bot.receive import Receiver
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
@@ -132,18 +133,20 @@ class App:
         telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
         directories = Directories()
         keeping = DirectoryTurns(telling=telling, directories=directories)
+        operator = Operator(
+            name=settings.operator_name,
+            registration=settings.operator_registration,
+            privacy_url=settings.privacy_url,
+            contact=settings.contact,
+        )
         self.turns = Turns(
-            operator=Operator(
-                name=settings.operator_name,
-                registration=settings.operator_registration,
-                privacy_url=settings.privacy_url,
-                contact=settings.contact,
-            ),
+            operator=operator,
             telling=telling,
             team=TeamTurns(telling=telling, username=username, new_code=world.new_code, new_mark=world.new_mark),
             forms=FormTurns(keeping=keeping, new_mark=world.new_mark),
             directory=keeping,
             imports=ImportTurns(directory=keeping),
+            letters=LetterTurns(operator=operator, directories=directories),
             directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,

@@ -32,6 +32,7 @@ from intake_bot.domain.match_document import clinics_told
 from intake_bot.domain.match_document import to_document as match_to_document
 from intake_bot.form_turn import FormAnswer, FormTurns, form_wanted, is_for_form
 from intake_bot.import_turn import ImportTurns
+from intake_bot.letter_turn import LetterTurns, Patient
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
@@ -55,9 +56,11 @@ from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.events import Event, PressedStale, Resumed, Started, TurnedPage, View
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.intake_form import INTAKE
+from intake_bot.questionnaire.letter_events import LetterEvent
+from intake_bot.questionnaire.letters import heard_as_name
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
-from intake_bot.store import cases, desk_forms, inbox, journal, outbox, people, team
+from intake_bot.store import cases, desk_forms, inbox, journal, letters, outbox, people, team
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
@@ -147,6 +150,7 @@ class Turns:
     forms: FormTurns
     directory: DirectoryTurns
     imports: ImportTurns
+    letters: LetterTurns
     directories: Directories
     clock: Callable[[], datetime]
     new_mark: Callable[[], str]
@@ -198,6 +202,15 @@ class Turns:
         event = _event_of(what.happened, intake.mark)
         if what.file is not None and may(scene.member, Act.KEEP_DIRECTORY):
             event = what.file
+        if person.names_clinic:
+            event = heard_as_name(event)
+            await letters.stop_listening(transaction, person.user_id)
+        if isinstance(event, LetterEvent):
+            case = await cases.latest_case_of(transaction, person.user_id)
+            if case is not None:
+                await self.keep_screen(scene, person, await self.at_letters(scene, event, case, intake))
+                return
+            event = PressedStale()
         if isinstance(event, DeskEvent):
             key = await self.at_desk(scene, event, person)
         elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
@@ -242,6 +255,16 @@ class Turns:
                 await people.save_intake(scene.transaction, person.user_id, intake)
             person = replace(person, chat_id=scene.here, language=intake.language, screen_key=screen_key)
             await people.save_person(scene.transaction, person, scene.now)
+
+    async def at_letters(self, scene: _Scene, event: LetterEvent, case: Case, intake: Intake) -> str | None:
+        """Prepare letters to clinics for the last case. Gives the key of a new screen."""
+        language, view = catalogue(intake.language), await self.view(scene, case)
+        patient_here = Patient(user_id=scene.user_id, chat_id=scene.here, language=language)
+        answer = await self.letters.take(scene.transaction, event, view, patient_here, scene.now)
+        if answer.papers:
+            scene.calls.extend(answer.papers)
+            scene.pressed = None  # what comes next stands below the papers
+        return scene.show(answer.screen, language)
 
     async def carry_out(self, scene: _Scene, effect: Effect, intake: Intake) -> tuple[Intake, str | None]:
         """Do what one effect says. Gives the intake as it is afterwards, and the key of a new screen."""
@@ -506,7 +529,7 @@ PAGES: Mapping[View, Callable[[result.CaseView, Catalogue], tuple[Screen, ...]]]
 }
 
 
-def _event_of(happened: Happened, mark: str) -> Event | DeskEvent:
+def _event_of(happened: Happened, mark: str) -> Event | DeskEvent | LetterEvent:
     match happened:
         case Pressed(data=data):
             return unpack(data, mark)

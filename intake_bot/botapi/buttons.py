@@ -15,9 +15,11 @@ from intake_bot.desk import directory_events, team_events
 from intake_bot.desk import events as desk_events
 from intake_bot.desk.events import DeskEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
+from intake_bot.domain.letters import Part
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events
+from intake_bot.questionnaire import events, letter_events
 from intake_bot.questionnaire.events import Event, PressedStale, View
+from intake_bot.questionnaire.letter_events import LetterEvent
 
 LONGEST: Final = 64
 """Telegram's limit for callback data, in bytes."""
@@ -59,6 +61,18 @@ _SHAPES: Final = (
     _Shape(code="m", event=events.AskedToLearn, bound=False),
     _Shape(code="M", event=events.OpenedTopic, fields=("topic",), bound=False),
     _Shape(code="a", event=events.AskedWhoRunsIt, bound=False),
+    _Shape(code="yo", event=letter_events.OpenedLetters, bound=False),
+    _Shape(code="yp", event=letter_events.TurnedChoice, fields=("page",), bound=False),
+    _Shape(code="yt", event=letter_events.TickedClinic, fields=("clinic", "on", "page"), bound=False),
+    _Shape(code="yd", event=letter_events.ChoseClinics, bound=False),
+    _Shape(code="ys", event=letter_events.SwitchedPart, fields=("clinic", "part", "on"), bound=False),
+    _Shape(code="yq", event=letter_events.KeptToQuestions, fields=("clinic",), bound=False),
+    _Shape(code="yr", event=letter_events.ReadDraft, fields=("clinic", "page"), bound=False),
+    _Shape(code="ya", event=letter_events.AgreedToLetter, fields=("clinic", "words"), bound=False),
+    _Shape(code="yn", event=letter_events.DeclinedLetter, fields=("clinic", "words"), bound=False),
+    _Shape(code="ym", event=letter_events.OpenedMadeLetters, fields=("page",), bound=False),
+    _Shape(code="yl", event=letter_events.ReadLetter, fields=("clinic", "page"), bound=False),
+    _Shape(code="yf", event=letter_events.AskedForPaper, fields=("clinic",), bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
     _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
@@ -90,7 +104,7 @@ _FLAGS: Final = {"1": True, "0": False}
 _TEAM_ROLES: Final[Mapping[str, Role]] = {role.value: role for role in TEAM_ROLES}
 
 
-def pack(event: Event | DeskEvent, mark: str) -> str:
+def pack(event: Event | DeskEvent | LetterEvent, mark: str) -> str:
     """The callback data of a button. Raises ValueError beyond 64 bytes and KeyError for an event no button carries."""
     shape = _BY_EVENT[type(event)]
     values = [_written(getattr(event, field)) for field in shape.fields]
@@ -100,7 +114,7 @@ def pack(event: Event | DeskEvent, mark: str) -> str:
     return data
 
 
-def unpack(data: str, mark: str) -> Event | DeskEvent:
+def unpack(data: str, mark: str) -> Event | DeskEvent | LetterEvent:
     """The event that these bytes stand for in the intake or form with this mark; anything else is a stale press."""
     code, *rest = data.split(_SEPARATOR)
     shape = _BY_CODE.get(code)
@@ -110,7 +124,7 @@ def unpack(data: str, mark: str) -> Event | DeskEvent:
         values = {field: _read(field, text) for field, text in zip(shape.fields, rest[1:], strict=True)}
     except (ValueError, KeyError):
         return PressedStale()
-    event: Event | DeskEvent = shape.event(**values)
+    event: Event | DeskEvent | LetterEvent = shape.event(**values)
     return event
 
 
@@ -144,5 +158,7 @@ def _read(field: str, text: str) -> Any:
             return _TEAM_ROLES[text]
         case "topic":
             return TopicId(text)
+        case "part":
+            return Part(text)
         case _:
             return text

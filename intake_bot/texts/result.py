@@ -38,6 +38,7 @@ from intake_bot.questionnaire.events import QuestionId, TurnedPage, View
 from intake_bot.questionnaire.finder import Finding
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.intake_form import INTAKE
+from intake_bot.questionnaire.letter_events import OpenedLetters
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.evidence import (
     AREAS,
@@ -192,11 +193,12 @@ def result_pages(view: CaseView, language: Catalogue) -> tuple[Screen, ...]:
     after_card = (*clinic_blocks(view, language.tag), next_steps(view, language.tag))
     packed = pages(card_blocks(view), language) + pages(after_card, language)
     return tuple(
-        Screen(paragraphs=page, rows=(*pager(View.RESULT, index, len(packed)), (CHECKLIST_BUTTON,)))
+        Screen(paragraphs=page, rows=(*pager(View.RESULT, index, len(packed)), (CHECKLIST_BUTTON, LETTERS_BUTTON)))
         for index, page in enumerate(packed)
     )
 
 
+LETTERS_BUTTON = Button(label=T("Prepare letters"), event=OpenedLetters())
 CHECKLIST_BUTTON = Button(label=T("Checklist"), event=TurnedPage(view=View.CHECKLIST, page=0))
 
 
@@ -661,7 +663,11 @@ def next_steps(view: CaseView, tag: str) -> Block:
             "1. Open the checklist. It has {count} questions for a clinic.",
             count,
         ),
-        T("2. Send it to a clinic yourself, and ask for the answers in writing. You can write to any clinic."),
+        T(
+            "2. Send it to a clinic yourself, and ask for the answers in writing. You can write to any clinic. Press "
+            "“{letters}” for a letter to each clinic, as a PDF.",
+            letters=LETTERS_BUTTON.label,
+        ),
         _forwarding_step(view, tag),
         T(
             "4. Compare a designation with the public list of the Korean Ministry of Health and Welfare: "

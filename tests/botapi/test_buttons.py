@@ -16,12 +16,14 @@ from intake_bot.desk import directory_events, team_events
 from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import TEAM_ROLES
 from intake_bot.domain.case import CaseNumber
+from intake_bot.domain.letters import Part
 from intake_bot.domain.money import Amount, Money
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events
+from intake_bot.questionnaire import events, letter_events
 from intake_bot.questionnaire.answers import InMonth, Priced, Travelling
 from intake_bot.questionnaire.events import Event, PressedStale, View
 from intake_bot.questionnaire.intake_form import INTAKE
+from intake_bot.questionnaire.letter_events import LetterEvent
 from intake_bot.texts.catalogue import languages
 from intake_bot.texts.wordings import canonical_option
 from tests.support.guided import NOW
@@ -48,6 +50,8 @@ VALUES = {
     "newcomer": st.integers(1, 10**9),
     "since": st.integers(0, 10**13),
     "words": st.text("abc ÄŒ가漢", max_size=13),
+    "clinic": st.from_regex(r"[a-z][a-z0-9_]{1,31}", fullmatch=True),
+    "part": st.sampled_from(Part),
     "listed": st.from_regex(r"[a-z][a-z0-9_]{1,31}", fullmatch=True),
     "change": st.integers(1, 10**9),
     "proposal": st.integers(1, 10**9),
@@ -107,8 +111,9 @@ def test_only_events_that_a_press_can_cause_are_carried():
         directory_events.TypedCommand,
         directory_events.SentFile,
         directory_events.FileWasRead,
+        letter_events.NamedClinic,
     }
-    assert set(CARRIED) == (set(get_args(Event)) | set(get_args(DeskEvent))) - never
+    assert set(CARRIED) == {one for kind in (Event, DeskEvent, LetterEvent) for one in get_args(kind)} - never
     for event in never:
         with pytest.raises(KeyError):
             pack(object.__new__(event), MARK)
