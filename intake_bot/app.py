@@ -46,6 +46,8 @@ from intake_bot.texts.catalogue import SOURCE, catalogue, languages
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.render import plain
+from intake_bot.tracker_turn import TrackerTurns
+from intake_bot.tracker_work import TrackerWork
 from intake_bot.transport import POLLING_READ_TIMEOUT, SENDING_READ_TIMEOUT, BotClient, Calls, HttpRequest
 from intake_bot.turn import Turns
 from intake_bot.web.listening import PortRefused, take_port
@@ -144,6 +146,7 @@ class App:
             forms=FormTurns(keeping=keeping, new_mark=world.new_mark),
             directory=keeping,
             imports=ImportTurns(directory=keeping),
+            trackers=TrackerTurns(work=TrackerWork(telling=telling, directories=directories)),
             directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from intake_bot.desk import directory_events, team_events
+from intake_bot.desk import directory_events, team_events, tracker_events
 from intake_bot.desk import events as desk_events
 from intake_bot.desk.events import DeskEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
+from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, PressedStale, View
@@ -83,6 +84,39 @@ _SHAPES: Final = (
     _Shape(code="dx", event=directory_events.CancelledImport, fields=("batch",), bound=False),
     _Shape(code="dt", event=directory_events.ToldStaff, fields=("change",), bound=False),
     _Shape(code="mx", event=team_events.ConfirmedRemoval, fields=("user", "since"), bound=False),
+    *(
+        _Shape(code=code, event=event, fields=("case", *fields), bound=False)
+        for code, event, fields in (
+            ("kl", tracker_events.OpenedTrackers, ("page",)),
+            ("kc", tracker_events.AskedForClinics, ("page",)),
+            ("ks", tracker_events.ChoseClinic, ("place",)),
+            ("kn", tracker_events.AskedToNameClinic, ()),
+            ("kg", tracker_events.KeptHeld, ()),
+            ("kq", tracker_events.DroppedHeld, ()),
+            ("kt", tracker_events.OpenedTracker, ("tracker", "page")),
+            ("ku", tracker_events.MarkedAllAsked, ("tracker",)),
+        )
+    ),
+    *(
+        _Shape(code=code, event=event, fields=("case", "tracker", "item", *fields), bound=False)
+        for code, event, fields in (
+            ("ki", tracker_events.OpenedItem, ()),
+            ("kh", tracker_events.OpenedEntries, ("page",)),
+            ("ke", tracker_events.OpenedEntry, ("entry", "page")),
+            ("kf", tracker_events.AskedForFile, ("entry",)),
+            ("ka", tracker_events.MarkedAsked, ("version",)),
+            ("kd", tracker_events.MarkedDeclined, ("version",)),
+            ("kw", tracker_events.BeganToPaste, ("version",)),
+            ("kv", tracker_events.BeganToTell, ("version",)),
+            ("kx", tracker_events.SaidWithoutWords, ("version",)),
+            ("kp", tracker_events.AskedHowToRead, ("version", "ticked")),
+            ("kr", tracker_events.ChoseReading, ("version", "ticked", "bare")),
+            ("kk", tracker_events.CheckedReading, ("version",)),
+            ("kb", tracker_events.TookEntryBack, ("version", "entry")),
+            ("kj", tracker_events.AskedForValidity, ("version",)),
+            ("ky", tracker_events.ChoseValidity, ("version", "months")),
+        )
+    ),
 )
 _BY_CODE: Final = {shape.code: shape for shape in _SHAPES}
 _BY_EVENT: Final = {shape.event: shape for shape in _SHAPES}
@@ -128,12 +162,18 @@ def _written(value: Any) -> str:
 
 def _read(field: str, text: str) -> Any:
     match field:
-        case "on" | "health" | "true" | "allowed" | "new":
+        case "on" | "health" | "true" | "allowed" | "new" | "bare":
             return _FLAGS[text]
         case "page":
             if not (text.isascii() and text.isdecimal() and len(text) <= 6):
                 raise ValueError("not a page")
             return int(text)
+        case "place" | "tracker" | "version" | "entry" | "ticked" | "months":
+            if not (text.isascii() and text.isdecimal() and len(text) <= 6 and text == str(int(text))):
+                raise ValueError("not a small number")
+            return int(text)
+        case "item":
+            return ItemId(text)
         case "view":
             return View(text)
         case "user" | "newcomer" | "since" | "change" | "proposal" | "batch":

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from intake_bot.botapi.buttons import pack
 from intake_bot.botapi.calls import Call, Purpose, without_markup
+from intake_bot.domain.tracker import FileKind, KeptFile
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.phrases import Screen
 from intake_bot.texts.render import plain, render
@@ -53,6 +54,17 @@ def shown(
     if protected:
         parameters["protect_content"] = True
     return Call(method="sendMessage", chat_id=chat_id, parameters=parameters, purpose=purpose)
+
+
+_SENDING: Final = {FileKind.PHOTO: ("sendPhoto", "photo"), FileKind.DOCUMENT: ("sendDocument", "document")}
+"""The method that sends a file of each kind again by its id, and the parameter that names it."""
+
+
+def file_sent(file: KeptFile, *, chat_id: int, protected: bool) -> Call:
+    """The call that sends a file again that Telegram keeps. Nothing is downloaded."""
+    method, name = _SENDING[file.kind]
+    parameters = {name: file.id, **({"protect_content": True} if protected else {})}
+    return Call(method=method, chat_id=chat_id, parameters=parameters, purpose=Purpose.RECEIPT)
 
 
 def text_of(screen: Screen, language: Catalogue) -> str:

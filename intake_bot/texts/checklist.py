@@ -14,7 +14,7 @@ from intake_bot.questionnaire.events import TurnedPage, View
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
-from intake_bot.texts.result import Block, CaseView, pager, pages
+from intake_bot.texts.result import Block, CaseView, pager, pages, to_answers
 
 KOREAN_TAG = "ko"
 
@@ -159,7 +159,7 @@ def checklist_pages(view: CaseView, language: Catalogue) -> tuple[Screen, ...]:
     blocks = (*intro_blocks(view, language), *item_blocks(items, language), LETTER)
     packed = pages(blocks, language)
     return tuple(
-        Screen(paragraphs=page, rows=(*pager(View.CHECKLIST, index, len(packed)), (BACK_TO_RESULT,)))
+        Screen(paragraphs=page, rows=(*pager(View.CHECKLIST, index, len(packed)), (BACK_TO_RESULT, to_answers(view))))
         for index, page in enumerate(packed)
     )
 
