@@ -7,6 +7,7 @@ sheets         tables in files, read at arm's length               documents   l
 store          durable state, SQL by name                          data   the starting directory, with sources
 receive  work  send    the three loops                              transport   HTTP
 turn  team_turn  form_turn  letter_turn    what happens between two of them       telling   who else hears of it
+tracker_turn  entering_turn  tracker_work  tracker_case    the same for what clinics answered
 web            webhook and health               app, cli, settings, logs   put together, started, told, written down
 simulator      a local Telegram as strict as the real one, with a chat page                 demo   both together
 """

@@ -48,6 +48,8 @@ from intake_bot.texts.catalogue import SOURCE, catalogue, languages
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.render import plain
+from intake_bot.tracker_turn import TrackerTurns
+from intake_bot.tracker_work import TrackerWork
 from intake_bot.transport import POLLING_READ_TIMEOUT, SENDING_READ_TIMEOUT, BotClient, Calls, HttpRequest
 from intake_bot.turn import Turns
 from intake_bot.web.listening import PortRefused, take_port
@@ -147,6 +149,7 @@ class App:
             directory=keeping,
             imports=ImportTurns(directory=keeping),
             letters=LetterTurns(operator=operator, directories=directories),
+            trackers=TrackerTurns(work=TrackerWork(telling=telling, directories=directories)),
             directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,

@@ -24,6 +24,7 @@ from intake_bot.desk.directory_events import ImportEvent, KeepingEvent
 from intake_bot.desk.events import CaseEvent, DeskEvent
 from intake_bot.desk.permissions import Act, Member, in_company, may
 from intake_bot.desk.team_events import TeamEvent
+from intake_bot.desk.tracker_events import TrackerEvent
 from intake_bot.directory_turn import DirectoryTurns, Hand
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
@@ -60,7 +61,7 @@ from intake_bot.questionnaire.letter_events import LetterEvent
 from intake_bot.questionnaire.letters import heard_as_name
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
-from intake_bot.store import cases, desk_forms, inbox, journal, letters, outbox, people, team
+from intake_bot.store import cases, desk_forms, inbox, journal, letters, outbox, people, team, trackers
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
@@ -76,6 +77,8 @@ from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator, referral_of
 from intake_bot.texts.paging import nearest_page
 from intake_bot.texts.phrases import Screen
+from intake_bot.tracker_case import Acting
+from intake_bot.tracker_turn import TrackerTurns
 
 log = structlog.get_logger(__name__)
 
@@ -116,6 +119,10 @@ class _Scene:
         """Whether nobody else reads what is shown here: a private chat has its person's id."""
         return self.here == self.user_id
 
+    def acting(self, person: Person) -> Acting:
+        """The person, as the turns about clinics' answers need them."""
+        return Acting(transaction=self.transaction, person=person, member=self.member, name=self.name, now=self.now)
+
     def show(
         self, screen: Screen, language: Catalogue, mark: str = "", purpose: Purpose = Purpose.QUESTION
     ) -> str | None:
@@ -151,6 +158,7 @@ class Turns:
     directory: DirectoryTurns
     imports: ImportTurns
     letters: LetterTurns
+    trackers: TrackerTurns
     directories: Directories
     clock: Callable[[], datetime]
     new_mark: Callable[[], str]
@@ -193,6 +201,12 @@ class Turns:
         )
         scene.pressed = await _on_screen(transaction, what, person)
         language = catalogue(person.language)
+        if person.is_entering:
+            heard = await self.trackers.hear(scene.acting(person), what.happened)
+            if isinstance(heard, Answer):
+                await self.keep_screen(scene, person, self.answer(scene, heard, language))
+                return
+            what = replace(what, happened=heard, file=what.file if heard is what.happened else None)
         if is_for_form(what.happened, person):
             answer = await self.forms.go_on(await self.hand(scene, language), what.happened, person)
             if answer is not None:
@@ -372,11 +386,14 @@ class Turns:
     async def view(self, scene: _Scene, case: Case) -> result.CaseView:
         """A case with what it tells of the directory it was matched against; who may refer is decided as of now."""
         latest = await self.directories.latest(scene.transaction)
-        told = clinics_told(case.match)
-        directory = await self.directories.about(scene.transaction, case.directory_revision, told)
+        answered = await trackers.with_readings(scene.transaction, case.number)
+        told = {*clinics_told(case.match), *(one.clinic_id for one in answered if one.clinic_id is not None)}
+        directory = await self.directories.about(scene.transaction, case.directory_revision, sorted(told))
         receipts = await people.receipts_of(scene.transaction, int(case.person_id))
         referral = referral_of(self.operator, latest.topics)
-        return result.case_view(case, directory, scene.today, receipts, referral=referral)
+        return result.case_view(
+            case, directory, scene.today, receipts, referral=referral, trackers=answered, latest=latest
+        )
 
     async def erase(self, scene: _Scene, person: Person) -> None:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""
@@ -423,6 +440,9 @@ class Turns:
             private = scene.is_private
             answer = await self.team.keep(scene.transaction, event, scene.user_id, scene.now, private=private)
             return self.answer(scene, answer, language)
+        if isinstance(event, TrackerEvent):
+            acting = scene.acting(person)
+            return self.answer(scene, await self.trackers.act(acting, event, private=scene.is_private), language)
         if isinstance(event, ImportEvent):
             return self.answer(scene, await self.imports.take(await self.hand(scene, language), event), language)
         if isinstance(event, KeepingEvent):

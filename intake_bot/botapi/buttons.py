@@ -7,14 +7,16 @@ never raises, and what cannot be understood is a stale press.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
-from intake_bot.desk import directory_events, team_events
+from intake_bot.desk import directory_events, team_events, tracker_events
 from intake_bot.desk import events as desk_events
 from intake_bot.desk.events import DeskEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
+from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.letters import Part
 from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events, letter_events
@@ -97,6 +99,39 @@ _SHAPES: Final = (
     _Shape(code="dx", event=directory_events.CancelledImport, fields=("batch",), bound=False),
     _Shape(code="dt", event=directory_events.ToldStaff, fields=("change",), bound=False),
     _Shape(code="mx", event=team_events.ConfirmedRemoval, fields=("user", "since"), bound=False),
+    *(
+        _Shape(code=code, event=event, fields=("case", *fields), bound=False)
+        for code, event, fields in (
+            ("kl", tracker_events.OpenedTrackers, ("page",)),
+            ("kc", tracker_events.AskedForClinics, ("page",)),
+            ("ks", tracker_events.ChoseClinic, ("place",)),
+            ("kn", tracker_events.AskedToNameClinic, ()),
+            ("kg", tracker_events.KeptHeld, ()),
+            ("kq", tracker_events.DroppedHeld, ()),
+            ("kt", tracker_events.OpenedTracker, ("tracker", "page")),
+            ("ku", tracker_events.MarkedAllAsked, ("tracker",)),
+        )
+    ),
+    *(
+        _Shape(code=code, event=event, fields=("case", "tracker", "item", *fields), bound=False)
+        for code, event, fields in (
+            ("ki", tracker_events.OpenedItem, ()),
+            ("kh", tracker_events.OpenedEntries, ("page",)),
+            ("ke", tracker_events.OpenedEntry, ("entry", "page")),
+            ("kf", tracker_events.AskedForFile, ("entry",)),
+            ("ka", tracker_events.MarkedAsked, ("version",)),
+            ("kd", tracker_events.MarkedDeclined, ("version",)),
+            ("kw", tracker_events.BeganToPaste, ("version",)),
+            ("kv", tracker_events.BeganToTell, ("version",)),
+            ("kx", tracker_events.SaidWithoutWords, ("version",)),
+            ("kp", tracker_events.AskedHowToRead, ("version", "ticked")),
+            ("kr", tracker_events.ChoseReading, ("version", "ticked", "bare")),
+            ("kk", tracker_events.CheckedReading, ("version",)),
+            ("kb", tracker_events.TookEntryBack, ("version", "entry")),
+            ("kj", tracker_events.AskedForValidity, ("version",)),
+            ("ky", tracker_events.ChoseValidity, ("version", "months")),
+        )
+    ),
 )
 _BY_CODE: Final = {shape.code: shape for shape in _SHAPES}
 _BY_EVENT: Final = {shape.event: shape for shape in _SHAPES}
@@ -140,25 +175,32 @@ def _written(value: Any) -> str:
     return str(value)
 
 
+def _number(text: str, digits: int) -> int:
+    """A number written as it is packed. Raises ValueError for anything else, and for more digits."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= digits and text == str(int(text))):
+        raise ValueError("not a number of a button")
+    return int(text)
+
+
+def _page(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6):
+        raise ValueError("not a page")
+    return int(text)
+
+
+_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    **dict.fromkeys(("on", "health", "true", "allowed", "new", "bare"), _FLAGS.__getitem__),
+    **dict.fromkeys(("place", "tracker", "version", "entry", "ticked", "months"), partial(_number, digits=6)),
+    **dict.fromkeys(("user", "newcomer", "since", "change", "proposal", "batch"), partial(_number, digits=16)),
+    "page": _page,
+    "view": View,
+    "role": _TEAM_ROLES.__getitem__,
+    "topic": TopicId,
+    "part": Part,
+    "item": ItemId,
+}
+"""How a field is read; a field that is not here is a text. Each raises ValueError or KeyError for what it is not."""
+
+
 def _read(field: str, text: str) -> Any:
-    match field:
-        case "on" | "health" | "true" | "allowed" | "new":
-            return _FLAGS[text]
-        case "page":
-            if not (text.isascii() and text.isdecimal() and len(text) <= 6):
-                raise ValueError("not a page")
-            return int(text)
-        case "view":
-            return View(text)
-        case "user" | "newcomer" | "since" | "change" | "proposal" | "batch":
-            if not (text.isascii() and text.isdecimal() and len(text) <= 16 and text == str(int(text))):
-                raise ValueError("not an id")
-            return int(text)
-        case "role":
-            return _TEAM_ROLES[text]
-        case "topic":
-            return TopicId(text)
-        case "part":
-            return Part(text)
-        case _:
-            return text
+    return _READERS.get(field, str)(text)

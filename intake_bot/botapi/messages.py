@@ -10,6 +10,7 @@ from typing import Any, Final, assert_never
 
 from intake_bot.botapi.buttons import pack
 from intake_bot.botapi.calls import Call, Purpose, without_markup
+from intake_bot.domain.tracker import FileKind, KeptFile
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.phrases import Button, CopyButton, Screen
 from intake_bot.texts.render import plain, render
@@ -57,6 +58,17 @@ def file_shown(file: Mapping[str, Any], screen: Screen, *, chat_id: int, languag
     if screen.rows:
         parameters["reply_markup"] = _keyboard(screen, language, "")
     return Call(method="sendDocument", chat_id=chat_id, parameters=parameters, purpose=purpose)
+
+
+_SENDING: Final = {FileKind.PHOTO: ("sendPhoto", "photo"), FileKind.DOCUMENT: ("sendDocument", "document")}
+"""The method that sends a file of each kind again by its id, and the parameter that names it."""
+
+
+def file_sent(file: KeptFile, *, chat_id: int, protected: bool) -> Call:
+    """The call that sends a file again that Telegram keeps. Nothing is downloaded."""
+    method, name = _SENDING[file.kind]
+    parameters = {name: file.id, **({"protect_content": True} if protected else {})}
+    return Call(method=method, chat_id=chat_id, parameters=parameters, purpose=Purpose.RECEIPT)
 
 
 def _keyboard(screen: Screen, language: Catalogue, mark: str) -> dict[str, Any]:

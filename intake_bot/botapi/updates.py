@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, Final
 
+from intake_bot.botapi.attachments import forwarded, kept_file
 from intake_bot.desk.directory_commands import DirectoryCommand
 from intake_bot.desk.directory_events import FileWasRead, SentFile, TypedCommand
 from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
@@ -23,6 +24,7 @@ from intake_bot.desk.team_events import (
     AskedToRemove,
     OpenedTeam,
 )
+from intake_bot.desk.tracker_events import AskedForAnswers
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, Unreadable
 from intake_bot.questionnaire.reading.folding import clean
@@ -99,6 +101,7 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "human": lambda _: events.AskedForHuman(),
     "learn": lambda _: events.AskedToLearn(),
     "about": lambda _: events.AskedWhoRunsIt(),
+    "checklist": lambda words: AskedForAnswers(typed=words),
     "queue": lambda _: OpenedQueue(),
     "case": lambda words: OpenedCase(number=words),
     "team": lambda _: OpenedTeam(),
@@ -181,11 +184,14 @@ def _of_message(message: Mapping[str, Any]) -> Received | None:
             words = clean(command[2] or "")
             event: Event | DeskEvent = events.AskedForHelp() if meant is None else meant(words)
             return _placed(message, message.get("from"), event)
-        return _placed(message, message.get("from"), events.Said(text=text), private_only=True)
+        said = events.Said(text=text, forwarded=forwarded(message))
+        return _placed(message, message.get("from"), said, private_only=True)
     if _SERVICE & set(message):
         return None
     kind = next((kind for field, kind in _MEDIA.items() if field in message), Unreadable.OTHER)
-    event = events.SentUnreadable(kind=kind, words=_words(message))
+    event = events.SentUnreadable(
+        kind=kind, words=_words(message), file=kept_file(message), forwarded=forwarded(message)
+    )
     return _placed(message, message.get("from"), event, private_only=True, file=_file(message))
 
 

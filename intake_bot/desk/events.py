@@ -1,4 +1,4 @@
-"""What a member of the team did, in the past tense.
+"""What a member of the team did, or a patient about the answers of clinics, in the past tense.
 
 Only frozen values live here. They must not know bytes, chats or words.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from intake_bot.desk.directory_events import DirectoryEvent
 from intake_bot.desk.team_events import TeamEvent
+from intake_bot.desk.tracker_events import TrackerEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,4 +27,4 @@ class OpenedCase:
 
 
 CaseEvent = OpenedQueue | OpenedCase
-DeskEvent = CaseEvent | TeamEvent | DirectoryEvent
+DeskEvent = CaseEvent | TeamEvent | DirectoryEvent | TrackerEvent

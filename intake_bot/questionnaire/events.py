@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake_bot.domain.topics import TopicId
+from intake_bot.domain.tracker import Forwarded, KeptFile
 
 QuestionId = str
 OptionId = str
@@ -122,17 +123,26 @@ class SavedForLater:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Words, already cleaned of what no person typed (NUL, surrogates, direction overrides)."""
+    """Words, already cleaned of what no person typed (NUL, surrogates, direction overrides).
+
+    ``forwarded``: somebody else wrote them, as Telegram says.
+    """
 
     text: str
+    forwarded: Forwarded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentUnreadable:
-    """A sticker, a voice message, a photo: nothing that answers a question. ``words`` is what stands under it."""
+    """A sticker, a voice message, a photo: nothing that answers a question. ``words`` is what stands under it.
+
+    ``file`` is what could be kept of it by its reference.
+    """
 
     kind: Unreadable
     words: str = ""
+    file: KeptFile | None = None
+    forwarded: Forwarded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

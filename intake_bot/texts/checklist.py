@@ -15,7 +15,7 @@ from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.letter_words import CLOSING, OPENING, REQUEST
 from intake_bot.texts.phrases import Button, InKorean, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
-from intake_bot.texts.result import LETTERS_BUTTON, Block, CaseView, pager, pages
+from intake_bot.texts.result import LETTERS_BUTTON, Block, CaseView, pager, pages, to_answers
 
 KOREAN_TAG = "ko"
 
@@ -153,7 +153,14 @@ def checklist_pages(view: CaseView, language: Catalogue) -> tuple[Screen, ...]:
     blocks = (*intro_blocks(view, language), *item_blocks(items, language), LETTER)
     packed = pages(blocks, language)
     return tuple(
-        Screen(paragraphs=page, rows=(*pager(View.CHECKLIST, index, len(packed)), (BACK_TO_RESULT, LETTERS_BUTTON)))
+        Screen(
+            paragraphs=page,
+            rows=(
+                *pager(View.CHECKLIST, index, len(packed)),
+                (BACK_TO_RESULT, LETTERS_BUTTON),
+                (to_answers(view),),
+            ),
+        )
         for index, page in enumerate(packed)
     )
 

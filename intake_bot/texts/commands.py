@@ -21,6 +21,7 @@ PATIENT_COMMANDS: Mapping[str, Phrase] = {
     "start": T("Begin"),
     "resume": T("Go on where you stopped"),
     "restart": T("Begin anew"),
+    "checklist": T("What clinics have answered"),
     "language": T("Change the language"),
     "learn": T("Short pages to read"),
     "help": T("What this bot does"),

@@ -65,6 +65,18 @@ WORDS = (
 )
 """A walk in which everything that can be typed is typed."""
 
+KEPT = (
+    "Send",
+    "!/checklist",
+    "Add a clinic",
+    "Another clinic",
+    "!canary clinic",
+    "1",
+    "Add words",
+    "!canary answer",
+)
+"""And what a clinic answered, under a name that was typed."""
+
 ERASE = ("!/delete", "Yes, erase everything")
 ERASED = card_heading(Card.ERASED)
 
@@ -107,7 +119,7 @@ async def checkpoint(app):
 # ---- erasure ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("moment", [3, 17, len(WORDS), len(WORDS) + 1])
+@pytest.mark.parametrize("moment", [3, 17, len(WORDS), len(WORDS) + 1, len(WORDS) + len(KEPT)])
 async def test_nothing_of_an_erased_person_is_left(moment, tmp_path):
     """Not in a row, not in a freed page, not in the write-ahead log; another person's words stay."""
     simulator = new_simulator()
@@ -116,7 +128,7 @@ async def test_nothing_of_an_erased_person_is_left(moment, tmp_path):
     async with running_bot(simulator, tmp_path, admins=frozenset({root.id})) as app:
         await walks(root, simulator, "!/start")
         await walks(ben, simulator, *UP_TO_THE_REVIEW, "Send")
-        await walks(ana, simulator, *(*WORDS, "Send")[:moment])
+        await walks(ana, simulator, *(*WORDS, *KEPT)[:moment])
         await ana.sends_photo(caption="canary caption")
         await ana.edits(ana.messages[0], "canary edit")
         await rest(simulator, tmp_path)
