@@ -22,7 +22,7 @@ from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.evidence import Reading
 from intake_bot.domain.matching import Wish
-from intake_bot.domain.statements import statements_of
+from intake_bot.domain.statements import leaves_open, statements_of
 from intake_bot.domain.tracker import Author, Side, Tracker, state_of
 from intake_bot.domain.vocabulary import spoken
 from intake_bot.store.database import Transaction
@@ -105,7 +105,8 @@ class AtCase:
         clinic = None if tracker.clinic_id is None else self.latest.clinic(tracker.clinic_id)
         merged = None if clinic is None or clinic.merged_into is None else self.latest.clinic(clinic.merged_into)
         span = span_asked_for(self.wish)
-        against = contradictions(statements_of(tracker, self.today), clinic, span, self.reading)
+        statements = statements_of(tracker, self.today)
+        against = contradictions(statements, clinic, span, self.reading)
         contradicted = {one.statement.item for one in against}
         return TrackerView(
             case=str(self.number),
@@ -119,6 +120,7 @@ class AtCase:
             clinic=clinic,
             merged_into=merged,
             contradictions=against,
+            left_open=frozenset(statement.item for statement in statements if leaves_open(self.wish, statement)),
         )
 
     def item_view(self, tracker: Tracker, item: ItemId) -> ItemView:

@@ -34,6 +34,7 @@ from intake_bot.texts import entering as entering_texts
 from intake_bot.texts import tracker as list_texts
 from intake_bot.texts import tracker_entries as entry_texts
 from intake_bot.texts import tracker_item as item_texts
+from intake_bot.texts.paging import nearest_page
 from intake_bot.texts.staff import refusal_screen
 from intake_bot.texts.tracker import ON_A_PAGE
 from intake_bot.tracker_case import Acting, AtCase
@@ -133,7 +134,7 @@ class TrackerTurns:
             for place, clinic in listed
             if clinic is not None and clinic.id not in here and not clinic.is_closed(at.today)
         ]
-        page = min(page, max(0, (len(left) - 1) // ON_A_PAGE))
+        page = nearest_page(page, len(left), ON_A_PAGE)
         shown = left[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
         return at.answer(list_texts.clinics_screen(str(at.number), shown, page=page, total=len(left)))
 

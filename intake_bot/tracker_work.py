@@ -26,6 +26,7 @@ from intake_bot.telling import Answer, Telling
 from intake_bot.texts import tracker as list_texts
 from intake_bot.texts import tracker_item as item_texts
 from intake_bot.texts.differences import difference_screen
+from intake_bot.texts.paging import nearest_page
 from intake_bot.texts.tracker import ON_A_PAGE, Reader
 from intake_bot.tracker_case import Acting, AtCase
 
@@ -72,7 +73,7 @@ class TrackerWork:
     async def all_clinics(self, at: AtCase, page: int = 0) -> Answer:
         """One page of the clinics whose answers are kept."""
         found = await trackers.trackers_of(at.transaction, at.number)
-        page = min(page, max(0, (len(found) - 1) // ON_A_PAGE))
+        page = nearest_page(page, len(found), ON_A_PAGE)
         shown = found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
         filled = await trackers.with_entries(at.transaction, at.number, shown)
         views = [at.view(tracker) for tracker in filled]

@@ -30,7 +30,7 @@ from intake_bot.domain.evidence import (
 )
 from intake_bot.domain.matching import ClinicMatch, Group, Match, Members, Wish
 from intake_bot.domain.reasons import matched
-from intake_bot.domain.regulation import RiskClass, Span, Vector, needs_designation
+from intake_bot.domain.regulation import SPANS, RiskClass, Span, Vector, needs_designation
 from intake_bot.domain.tracker import (
     AnsweredInWriting,
     Checked,
@@ -232,22 +232,44 @@ def contradicts_span(span: Span, stated: frozenset[RiskClass]) -> bool:
     return bool(stated) and RiskClass.UNKNOWN not in span and not span & stated
 
 
+SETTLED_BY_A_LOWER_CLASS: Span = SPANS[Vector.SVF]
+"""The one span of which a clinic's word can take the higher class away: cells of the patient's own fat, used for the
+same purpose, are Class I or II, and the protocol decides (guide A:3, A:33). Cultured cells, a donor's cells and a
+procedure that nobody has named yet keep their higher class, whatever a clinic writes."""
+
+
 def narrowed(span: Span, stated: frozenset[RiskClass]) -> Span:
-    """The span once a clinic has named a class: narrower; where that contradicts, both together."""
+    """The span once a clinic has named a class: narrower; where that contradicts or does not settle it, both together.
+
+    A class that needs no designation settles nothing where the span holds more than Class I and II.
+    """
     if not stated:
         return span
     if contradicts_span(span, stated):
         return span | stated
-    return span & stated or stated
+    named = span & stated or stated
+    if needs_designation(span) and not needs_designation(named) and span != SETTLED_BY_A_LOWER_CLASS:
+        return span | named
+    return named
 
 
 def is_gated(wish: Wish, stated: frozenset[RiskClass]) -> bool:
     """Whether a clinic that has named these classes is asked for a designation.
 
-    Fat that is only cleaned and moved needs one until the clinic answers; then its answer decides.
+    Fat that is only cleaned and moved needs one until the clinic answers that the Act leaves it out.
     """
-    unanswered = Vector.FAT_GRAFT in wish.vectors and not stated
+    unanswered = Vector.FAT_GRAFT in wish.vectors and (not stated or contradicts_span(wish.span, stated))
     return wish.names_procedure and needs_designation(narrowed(wish.span, stated), fat_only=unanswered)
+
+
+def leaves_open(wish: Wish, statement: Statement) -> bool:
+    """Whether a class was stated that needs no designation, where that alone does not settle that none is asked for.
+
+    It then remains a question. What contradicts the span outright is told as a contradiction instead.
+    """
+    named = stated_span((statement,))
+    settles = not named or needs_designation(named) or not is_gated(wish, named)
+    return not settles and not contradicts_span(wish.span, named)
 
 
 # ---- the match -----------------------------------------------------------------------------------------------
@@ -257,11 +279,13 @@ def is_gated(wish: Wish, stated: frozenset[RiskClass]) -> bool:
 class Stated:
     """What a clinic's statements come to in one case: where it stands without them and with them.
 
-    ``clinic`` is the directory's, with the claims that follow from the statements.
+    ``clinic`` is the directory's, with the claims that follow from the statements. ``left_open`` are those of them that
+    name a class and do not settle it.
     """
 
     clinic: Clinic
     statements: tuple[Statement, ...]
+    left_open: tuple[Statement, ...]
     before: ClinicMatch
     now: ClinicMatch
 
@@ -279,6 +303,7 @@ def stated(wish: Wish, clinic: Clinic, statements: tuple[Statement, ...], readin
     return Stated(
         clinic=with_claims,
         statements=statements,
+        left_open=tuple(statement for statement in statements if leaves_open(wish, statement)),
         before=matched(wish, clinic, reading, gated=is_gated(wish, frozenset())),
         now=matched(here, with_claims, reading, gated=is_gated(wish, classes)),
     )

@@ -23,7 +23,7 @@ from intake_bot.questionnaire.letter_events import (
     TurnedChoice,
 )
 from intake_bot.texts.catalogue import Catalogue
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import nearest_page, page_count, pager
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.wordings import shortened
 
@@ -57,8 +57,7 @@ NOTES: Mapping[LetterNote, Phrase] = {
 
 def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, has_made: bool) -> Screen:
     """The clinics to choose from, with a tick before each. ``has_made``: there are letters already."""
-    count = max(1, -(-len(effect.listed) // CLINICS_ON_A_PAGE))
-    page = min(effect.page, count - 1)
+    page = nearest_page(effect.page, len(effect.listed), CLINICS_ON_A_PAGE)
     here = effect.listed[page * CLINICS_ON_A_PAGE : (page + 1) * CLINICS_ON_A_PAGE]
     names = _names(here, named, language)
     ticks = tuple(
@@ -86,7 +85,13 @@ def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, ha
             else T("Our record names no clinic that can be asked about this."),
             T("Another clinic? Type a part of its name."),
         ),
-        rows=(*ticks, *pager(page, count, _choice_page), *done, *made, (TO_RESULT,)),
+        rows=(
+            *ticks,
+            *pager(page, page_count(len(effect.listed), CLINICS_ON_A_PAGE), _choice_page),
+            *done,
+            *made,
+            (TO_RESULT,),
+        ),
     )
 
 
@@ -142,8 +147,8 @@ def made_screen(case: CaseNumber, made: Sequence[ClinicId], page: int, named: Na
             paragraphs=(T("<b>No letter was made</b>"), T("You can choose clinics again at any time.")),
             rows=(again, (TO_RESULT,)),
         )
-    count = -(-len(made) // LETTERS_ON_A_PAGE)
-    page = min(page, count - 1)
+    count = page_count(len(made), LETTERS_ON_A_PAGE)
+    page = nearest_page(page, len(made), LETTERS_ON_A_PAGE)
     names = _names(made[page * LETTERS_ON_A_PAGE : (page + 1) * LETTERS_ON_A_PAGE], named, language)
     letters = tuple((Button(label=name, event=ReadLetter(clinic=clinic, page=0)),) for clinic, name in names.items())
     return Screen(

@@ -59,7 +59,7 @@ from intake_bot.texts.phrases import TN, Button, CountryName, Joined, Listed, Ph
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import ROUTES, finding_paragraphs
 from intake_bot.texts.render import render
-from intake_bot.texts.statements import stated_line
+from intake_bot.texts.statements import STILL_A_QUESTION, stated_line
 from intake_bot.texts.wordings import option_label
 
 PAGE_LIMIT = 3300
@@ -484,6 +484,8 @@ def since_lines(since: Stated, told: frozenset[str]) -> tuple[Phrase, ...]:
     """What the clinic stated in this case and no reason tells; and that therefore no designation is asked for."""
     said = {claim.statement for claim in since.clinic.claims if isinstance(claim, StatedClaim) and claim.id in told}
     lines = [stated_line(statement) for statement in since.statements if statement not in said]
+    if since.left_open:
+        lines.append(STILL_A_QUESTION)
     if since.now.gate is Gate.NONE and since.before.gate is not Gate.NONE:
         lines.append(T("With what the clinic says, no designation is asked for."))
     return tuple(lines)

@@ -52,6 +52,14 @@ def backing(statement: Statement) -> Phrase:
     return T("No document came with it, and nobody of ours has checked it.")
 
 
+STILL_A_QUESTION = T(
+    "This alone does not settle the class: for what this case asks about, a class that needs a designation stays "
+    "possible, so a designation is still asked for. Ask in writing: which procedure, with which cells, and for which "
+    "purpose?"
+)
+"""Said where a clinic names a class that needs no designation, and the span holds more than Class I and II."""
+
+
 def claim_words(claim: StatedClaim) -> Phrase:
     """A claim that holds for this case alone, in the place of a source."""
     statement = claim.statement

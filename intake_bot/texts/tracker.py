@@ -28,7 +28,7 @@ from intake_bot.domain.tracker import Author, Side, Standing, Tracker, counts
 from intake_bot.questionnaire.events import Event, TurnedPage, View
 from intake_bot.texts.forms import in_rows
 from intake_bot.texts.item_names import ITEM_NAMES, STATES
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import nearest_page, page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.wordings import shortened
 
@@ -57,7 +57,8 @@ class TrackerView:
     """One clinic's answers as its screens need them.
 
     ``clinic`` is what the directory holds of it now, ``merged_into`` the clinic that it went into; None where it has
-    none. ``standings`` has every item of the case's checklist, in order.
+    none. ``standings`` has every item of the case's checklist, in order. ``left_open``: items in whose answers a class
+    is named that does not settle it.
     """
 
     case: str
@@ -68,6 +69,7 @@ class TrackerView:
     clinic: Clinic | None = None
     merged_into: Clinic | None = None
     contradictions: tuple[Contradiction, ...] = field(default=(), repr=False)
+    left_open: frozenset[ItemId] = frozenset()
 
     @property
     def name(self) -> str:
@@ -117,7 +119,7 @@ def trackers_screen(case: str, shown: Sequence[TrackerView], *, page: int, total
         )
         for number, view in enumerate(shown, start=first + 1)
     )
-    pages = -(-total // ON_A_PAGE)
+    pages = page_count(total, ON_A_PAGE)
     rows = (*buttons, *pager(page, pages, lambda to: OpenedTrackers(case=case, page=to)), (add,))
     return Screen(paragraphs=(heading, Joined(pieces=lines)), rows=(*rows, *_leave(case, reader)))
 
@@ -157,7 +159,7 @@ def _leave(case: str, reader: Reader) -> tuple[tuple[Button, ...], ...]:
 
 def clinics_screen(case: str, clinics: Sequence[tuple[int, str]], *, page: int, total: int) -> Screen:
     """One page of the clinics of the result that are not here yet, each with its place there, and another one."""
-    pages = -(-total // ON_A_PAGE)
+    pages = page_count(total, ON_A_PAGE)
     buttons = tuple(
         (Button(label=shortened(name, LONGEST_NAME_SHOWN), event=ChoseClinic(case=case, place=place)),)
         for place, name in clinics
@@ -187,8 +189,8 @@ def to_trackers(case: str) -> Button:
 def tracker_screen(view: TrackerView, page: int, *, note: Any = None) -> Screen:
     """One page of the items of a clinic with their states, each a way to it."""
     items = tuple(view.standings.items())
-    pages = -(-len(items) // ITEMS_ON_A_PAGE)
-    page = min(page, max(0, pages - 1))
+    pages = page_count(len(items), ITEMS_ON_A_PAGE)
+    page = nearest_page(page, len(items), ITEMS_ON_A_PAGE)
     first = page * ITEMS_ON_A_PAGE
     shown = tuple(enumerate(items[first : first + ITEMS_ON_A_PAGE], start=first + 1))
     lines = tuple(

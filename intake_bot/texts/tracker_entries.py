@@ -30,7 +30,7 @@ from intake_bot.domain.tracker import (
 from intake_bot.texts.forms import in_rows
 from intake_bot.texts.item_names import option_name
 from intake_bot.texts.item_view import ItemView, heading, to_item
-from intake_bot.texts.paging import pager
+from intake_bot.texts.paging import nearest_page, page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.tracker import ON_A_PAGE, who
 from intake_bot.texts.wordings import shortened
@@ -101,8 +101,8 @@ def _file_name(file: KeptFile) -> Any:
 def entries_screen(view: ItemView, page: int) -> Screen:
     """One page of everything that happened, oldest first, each entry a way to all of it."""
     numbers = range(1, len(view.history) + 1)
-    pages = -(-len(numbers) // ON_A_PAGE)
-    page = min(page, max(0, pages - 1))
+    pages = page_count(len(numbers), ON_A_PAGE)
+    page = nearest_page(page, len(numbers), ON_A_PAGE)
     shown = numbers[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     buttons = [Button(label=number, event=OpenedEntry(**view.place, entry=number)) for number in shown]
     lines = tuple(entry_line(number, view) for number in shown) or (T("Nothing has happened here yet."),)

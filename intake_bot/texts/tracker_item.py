@@ -31,7 +31,7 @@ from intake_bot.texts.item_names import STATES, option_name
 from intake_bot.texts.item_view import ItemView, heading, note_lines, to_item, to_tracker
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
-from intake_bot.texts.statements import backing, said
+from intake_bot.texts.statements import STILL_A_QUESTION, backing, said
 from intake_bot.texts.tracker_entries import counts_for, entry_line
 
 NEWEST = 3
@@ -101,6 +101,8 @@ def _statement_paragraph(view: ItemView, statement: Statement | None) -> tuple[A
         # NOTE: {said} is such as "Class I (lower risk)"; {backing} says what it rests on.
         T("What it says: <b>{said}</b>. {backing}", said=said(statement), backing=backing(statement))
     ]
+    if view.item in view.of.left_open:
+        lines.append(STILL_A_QUESTION)
     newest = readable_entry(view.history)
     if newest is not None and newest > statement.entry:
         lines.append(T("Words or files were added after this reading. Say again what the clinic says."))

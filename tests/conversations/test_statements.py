@@ -278,3 +278,51 @@ async def test_the_team_reads_answers_for_the_patient(role, tmp_path):
         await rest(simulator, tmp_path)
         assert len(min_ji.bot_messages) == count + 1
     assert simulator.wrong_calls == []
+
+
+NOT_KNOWN = (
+    *OWN_FAT[: OWN_FAT.index("Cells from my own fat")],
+    "I do not know what it is",
+    *["I am not sure"] * 3,
+    *OWN_FAT[OWN_FAT.index("Continue") :],
+)
+"""A procedure that nobody has named, the rest as short as it goes."""
+CULTURED = tuple("Stem cells grown" if move == "Cells from my own fat" else move for move in OWN_FAT)
+
+
+async def test_class_one_for_what_nobody_has_named_stays_a_question(tmp_path):
+    """The clinic's word is kept and told; the designation is asked for as before, and it is said what to ask."""
+    simulator = new_simulator()
+    ana = simulator.person("Ana")
+    async with running_bot(simulator, tmp_path):
+        await walks(ana, simulator, *NOT_KNOWN)
+        before = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
+        await walks(ana, simulator, *opens("Onecell", "3"), PASTE, "!It is Class I", ONE)
+        assert "The result changes" not in ana.screen
+        assert f"What it says: {ONE}" in ana.screen
+        assert "This alone does not settle the class" in ana.screen
+        assert "contradicts our record" not in ana.screen
+        after = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
+        told = [line for line in after.splitlines() if line not in before.splitlines()]
+        assert [line for line in before.splitlines() if line not in after.splitlines()] == []
+        assert len(told) == 2
+        assert f"Risk class: the clinic wrote on Nov 22, 2026: {ONE}." in told[0]
+        assert "a designation is still asked for. Ask in writing: which procedure" in told[1]
+    assert simulator.wrong_calls == []
+
+
+async def test_class_one_for_cultured_cells_is_told_beside_the_guide(tmp_path):
+    """The two differ, neither is judged, and the designation is asked for as before."""
+    simulator = new_simulator()
+    ana = simulator.person("Ana")
+    async with running_bot(simulator, tmp_path):
+        await walks(ana, simulator, *CULTURED)
+        await walks(ana, simulator, *opens("Onecell", "2"), PASTE, "!It is Class I", ONE)
+        assert "The result changes" not in ana.screen
+        assert "State: contradicts our record" in ana.screen
+        assert f"The clinic wrote: {ONE} (Nov 22, 2026)." in ana.screen
+        assert "The guide (2026) counts it as: Class II to III" in ana.screen
+        assert "Ask which one is right, in writing." in ana.screen
+        onecell = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
+        assert "no designation is asked for" not in onecell
+    assert simulator.wrong_calls == []

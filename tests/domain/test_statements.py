@@ -36,8 +36,10 @@ from intake_bot.domain.statements import (
     Check,
     Statement,
     claims_from,
+    contradicts_span,
     is_gated,
     laid_over,
+    leaves_open,
     narrowed,
     stated,
     stated_span,
@@ -245,21 +247,31 @@ def test_what_follows_from_a_statement(statements, expected):
         ([Vector.SVF], ["outside_the_act"], {ONE, TWO, OUTSIDE, SEPARATE}, True),
         ([Vector.CULTURED], ["class_one"], {ONE, TWO, THREE}, True),
         ([Vector.CULTURED], ["class_two"], {TWO}, True),
-        ([Vector.OWN_CELLS], ["class_one"], {ONE}, False),
+        ([Vector.CULTURED], ["outside_the_act"], {TWO, THREE, OUTSIDE, SEPARATE}, True),
+        ([Vector.DONOR], ["class_one"], {ONE, THREE}, True),
+        ([Vector.DONOR], ["class_three"], {THREE}, True),
+        ([Vector.OWN_CELLS], ["class_one"], {ONE, TWO, THREE}, True),
+        ([Vector.OWN_CELLS], ["class_two"], {TWO}, True),
+        ([Vector.SVF, Vector.CULTURED], ["class_one"], {ONE, TWO, THREE}, True),
+        ([Vector.SVF, Vector.FAT_GRAFT], ["class_one"], {ONE, TWO, OUTSIDE}, True),
+        ([Vector.SVF, Vector.FAT_GRAFT], ["outside_the_act"], {ONE, TWO, OUTSIDE}, True),
+        ([Vector.EXOSOME, Vector.DONOR], ["outside_the_act"], {SEPARATE, THREE}, True),
         ([Vector.EXOSOME], [], {SEPARATE}, False),
         ([Vector.EXOSOME], ["class_two"], {SEPARATE, TWO}, True),
         ([Vector.EXOSOME], ["outside_the_act"], {SEPARATE}, False),
         ([Vector.FAT_GRAFT], [], {OUTSIDE}, True),
         ([Vector.FAT_GRAFT], ["outside_the_act"], {OUTSIDE}, False),
-        ([Vector.FAT_GRAFT], ["class_one"], {OUTSIDE, ONE}, False),
+        ([Vector.FAT_GRAFT], ["class_one"], {OUTSIDE, ONE}, True),
         ([Vector.FAT_GRAFT], ["class_two"], {OUTSIDE, TWO}, True),
         ([Vector.UNKNOWN], [], {UNKNOWN}, True),
-        ([Vector.UNKNOWN], ["class_one"], {ONE}, False),
+        ([Vector.UNKNOWN], ["class_one"], {ONE, UNKNOWN}, True),
+        ([Vector.UNKNOWN], ["outside_the_act"], {OUTSIDE, SEPARATE, UNKNOWN}, True),
+        ([Vector.UNKNOWN, Vector.SVF], ["class_one"], {ONE, TWO, UNKNOWN}, True),
         ([Vector.UNKNOWN], ["class_three"], {THREE}, True),
     ],
 )
-def test_a_class_in_writing_narrows_unless_it_contradicts(vectors, options, span, gated):
-    """Then both hold, and the designation is asked for at the upper end."""
+def test_a_class_in_writing_narrows_where_it_settles_the_class(vectors, options, span, gated):
+    """Class I takes the designation away where the span is I to II, and nowhere else; else both hold."""
     wish = a_wish(*vectors)
     classes = stated_span([statement("W2", *options)]) if options else frozenset()
     assert narrowed(wish.span, classes) == span
@@ -277,6 +289,45 @@ def test_no_statement_empties_a_span_or_adds_a_gate_for_what_it_leaves_out(vecto
     assert narrowed(wish.span, classes)
     if is_gated(wish, classes) and not is_gated(wish, frozenset()):
         assert classes & {TWO, THREE}
+
+
+@pytest.mark.parametrize(
+    ("vectors", "options", "contradicts", "left_open"),
+    [
+        ([Vector.SVF], ["class_one"], False, False),
+        ([Vector.SVF], ["class_two"], False, False),
+        ([Vector.SVF], ["class_three"], True, False),
+        ([Vector.SVF], ["outside_the_act"], True, False),
+        ([Vector.CULTURED], ["class_one"], True, False),
+        ([Vector.CULTURED], ["class_two"], False, False),
+        ([Vector.DONOR], ["class_one"], True, False),
+        ([Vector.OWN_CELLS], ["class_one"], False, True),
+        ([Vector.OWN_CELLS], ["class_three"], False, False),
+        ([Vector.SVF, Vector.FAT_GRAFT], ["class_one"], False, True),
+        ([Vector.FAT_GRAFT], ["outside_the_act"], False, False),
+        ([Vector.FAT_GRAFT], ["class_one"], True, False),
+        ([Vector.EXOSOME], ["class_one"], True, False),
+        ([Vector.EXOSOME], ["outside_the_act"], False, False),
+        ([Vector.UNKNOWN], ["class_one"], False, True),
+        ([Vector.UNKNOWN], ["outside_the_act"], False, True),
+        ([Vector.UNKNOWN], ["class_three"], False, False),
+        ([Vector.UNKNOWN], ["designated"], False, False),
+    ],
+)
+def test_a_class_that_settles_nothing_is_a_contradiction_or_a_question(vectors, options, contradicts, left_open):
+    """What stands against the span is told as that; what only leaves the higher class possible is asked about."""
+    wish, answer = a_wish(*vectors), statement("W2", *options)
+    assert contradicts_span(wish.span, stated_span((answer,))) is contradicts
+    assert leaves_open(wish, answer) is left_open
+
+
+@given(vectors=st.frozensets(st.sampled_from(Vector), min_size=1, max_size=3))
+def test_class_one_in_writing_never_goes_unsaid(vectors):
+    """It takes the designation away, or stands against the span, or is a question, or none was asked for anyway."""
+    wish, answer = a_wish(*vectors), statement("W2", "class_one")
+    stays = is_gated(wish, frozenset({ONE}))
+    assert not stays or contradicts_span(wish.span, frozenset({ONE})) or leaves_open(wish, answer)
+    assert stays or wish.span == {ONE, TWO} or not wish.gated
 
 
 def test_somebody_who_names_no_procedure_is_never_gated():
