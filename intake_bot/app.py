@@ -31,6 +31,7 @@ from intake_bot.directory_turn import DirectoryTurns
 from intake_bot.fetch import Fetcher
 from intake_bot.form_turn import FormTurns
 from intake_bot.import_turn import ImportTurns
+from intake_bot.offer_turn import OfferTurns
 from intake_bot.receive import Receiver
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
@@ -144,6 +145,7 @@ class App:
             forms=FormTurns(keeping=keeping, new_mark=world.new_mark),
             directory=keeping,
             imports=ImportTurns(directory=keeping),
+            offers=OfferTurns(directories=directories),
             directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,

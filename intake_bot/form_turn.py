@@ -58,12 +58,15 @@ class FormAnswer:
 
 
 def is_for_form(happened: Happened, person: Person) -> bool:
-    """Whether this is for a form of the desk: a press on one of its buttons, or what is typed while one is open."""
+    """Whether this is for a form of the desk: a press on one of its buttons, or what is typed while one is open.
+
+    What is typed while an offer waits was asked for after the form, which waits on.
+    """
     match happened:
         case Pressed(data=data):
             return mark_of(data).startswith(FORM_MARK)
         case _:
-            return person.fills_form and isinstance(happened, TYPED)
+            return person.fills_form and not person.checks_offer and isinstance(happened, TYPED)
 
 
 def form_wanted(event: KeepingEvent) -> tuple[FormId, str] | None:

@@ -32,6 +32,7 @@ from intake_bot.domain.match_document import clinics_told
 from intake_bot.domain.match_document import to_document as match_to_document
 from intake_bot.form_turn import FormAnswer, FormTurns, form_wanted, is_for_form
 from intake_bot.import_turn import ImportTurns
+from intake_bot.offer_turn import OfferAnswer, OfferTurns
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
@@ -45,6 +46,7 @@ from intake_bot.questionnaire.effects import (
     ShowAbout,
     ShowCard,
     ShowLanguages,
+    ShowMarkets,
     ShowPage,
     ShowReview,
     ShowTopic,
@@ -55,6 +57,7 @@ from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.events import Event, PressedStale, Resumed, Started, TurnedPage, View
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.intake_form import INTAKE
+from intake_bot.questionnaire.offer_events import OfferEvent
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
 from intake_bot.store import cases, desk_forms, inbox, journal, outbox, people, team
@@ -146,6 +149,7 @@ class Turns:
     forms: FormTurns
     directory: DirectoryTurns
     imports: ImportTurns
+    offers: OfferTurns
     directories: Directories
     clock: Callable[[], datetime]
     new_mark: Callable[[], str]
@@ -188,15 +192,19 @@ class Turns:
         )
         scene.pressed = await _on_screen(transaction, what, person)
         language = catalogue(person.language)
-        if is_for_form(what.happened, person):
-            answer = await self.forms.go_on(await self.hand(scene, language), what.happened, person)
-            if answer is not None:
-                await self.keep_screen(scene, person, self.show_form(scene, answer, language))
-                return
+        if await self.at_form(scene, what.happened, person):
+            return
         intake = await self.intake_of(scene, person)
         event = _event_of(what.happened, intake.mark)
         if what.file is not None and may(scene.member, Act.KEEP_DIRECTORY):
             event = what.file
+        offer = await self.offers.take(transaction, event, person, intake, scene.now)
+        if offer is not None:
+            await self.at_offer(scene, offer, person, intake)
+            return
+        if person.checks_offer and await self.at_form(scene, what.happened, replace(person, checks_offer=False)):
+            return  # an offer that waited too long no longer stands before the form
+        assert not isinstance(event, OfferEvent), "whatever is about an offer is answered"
         if isinstance(event, DeskEvent):
             key = await self.at_desk(scene, event, person)
         elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
@@ -205,6 +213,17 @@ class Turns:
             await self.in_intake(scene, event, person, intake)
             return
         await self.keep_screen(scene, person, key)
+
+    async def at_form(self, scene: _Scene, happened: Happened, person: Person) -> bool:
+        """Go on with a form of the desk where this is for one; whether it was."""
+        if not is_for_form(happened, person):
+            return False
+        language = catalogue(person.language)
+        answer = await self.forms.go_on(await self.hand(scene, language), happened, person)
+        if answer is None:
+            return False
+        await self.keep_screen(scene, person, self.show_form(scene, answer, language))
+        return True
 
     async def keep_screen(self, scene: _Scene, person: Person, key: str | None) -> None:
         """Keep where the person's screen is now: in the message with this key, or where it was."""
@@ -223,8 +242,23 @@ class Turns:
             return replace(begin(mark=STAND_IN, language=person.language, now=scene.now), status=Status.ENDED)
         return found or begin(mark=self.new_mark(), language=person.language, now=scene.now)
 
-    async def in_intake(self, scene: _Scene, event: Event, person: Person, intake: Intake) -> None:
-        """Let the questionnaire decide, do what it says, and keep the intake as it is then."""
+    async def at_offer(self, scene: _Scene, offer: OfferAnswer, person: Person, intake: Intake) -> None:
+        """Show what came of an event about an offer, after what the questionnaire has to say to it."""
+        if offer.first is not None:
+            person = await self.in_intake(scene, offer.first, person, intake, silently=offer.silently)
+        if offer.anew:
+            scene.pressed = None
+        for screen in offer.screens:
+            key = scene.show(screen, catalogue(person.language), intake.mark)
+        await self.keep_screen(scene, person, key)
+
+    async def in_intake(
+        self, scene: _Scene, event: Event, person: Person, intake: Intake, *, silently: bool = False
+    ) -> Person:
+        """Let the questionnaire decide, do what it says, and keep the intake as it is then. Gives the person as kept.
+
+        ``silently``: of an event that only shows something, nothing is shown.
+        """
         if intake.mark == STAND_IN and isinstance(event, Started):
             event = Resumed()
         if isinstance(event, TurnedPage) and await cases.latest_case_of(scene.transaction, person.user_id) is None:
@@ -232,6 +266,8 @@ class Turns:
         intake, effects = step(intake, event, scene.now, lexicon(intake.language), self.new_mark())
         if Erase() in effects:
             await self.erase(scene, person)
+        if silently:
+            effects = ()
         screen_key = person.screen_key
         for effect in effects:
             intake, key = await self.carry_out(scene, effect, intake)
@@ -241,6 +277,7 @@ class Turns:
                 await people.save_intake(scene.transaction, person.user_id, intake)
             person = replace(person, chat_id=scene.here, language=intake.language, screen_key=screen_key)
             await people.save_person(scene.transaction, person, scene.now)
+        return person
 
     async def carry_out(self, scene: _Scene, effect: Effect, intake: Intake) -> tuple[Intake, str | None]:
         """Do what one effect says. Gives the intake as it is afterwards, and the key of a new screen."""
@@ -276,7 +313,7 @@ class Turns:
                 return intake, None
             case Erase():
                 return intake, None
-            case ShowTopics() | ShowTopic() | ShowAbout():
+            case ShowTopics() | ShowTopic() | ShowAbout() | ShowMarkets():
                 screen = learn.screen(effect, await self.known(scene, intake))
                 return intake, scene.show(screen, language, intake.mark)
             case Ask() | AskWhich() | ShowReview() | ShowLanguages() | ShowCard():
@@ -308,6 +345,7 @@ class Turns:
             operator=self.operator,
             language=intake.language,
             residence=next(iter(options_of(intake.answers.get("residence"))), None),
+            has_result=intake.status is Status.SUBMITTED,
         )
 
     async def submit(self, scene: _Scene, intake: Intake) -> tuple[Intake, str | None]:
@@ -505,7 +543,7 @@ PAGES: Mapping[View, Callable[[result.CaseView, Catalogue], tuple[Screen, ...]]]
 }
 
 
-def _event_of(happened: Happened, mark: str) -> Event | DeskEvent:
+def _event_of(happened: Happened, mark: str) -> Event | DeskEvent | OfferEvent:
     match happened:
         case Pressed(data=data):
             return unpack(data, mark)

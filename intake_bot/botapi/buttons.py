@@ -7,6 +7,7 @@ never raises, and what cannot be understood is a stale press.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,9 +16,11 @@ from intake_bot.desk import directory_events, team_events
 from intake_bot.desk import events as desk_events
 from intake_bot.desk.events import DeskEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
+from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events
+from intake_bot.questionnaire import events, offer_events
 from intake_bot.questionnaire.events import Event, PressedStale, View
+from intake_bot.questionnaire.offer_events import OfferEvent
 
 LONGEST: Final = 64
 """Telegram's limit for callback data, in bytes."""
@@ -59,6 +62,11 @@ _SHAPES: Final = (
     _Shape(code="m", event=events.AskedToLearn, bound=False),
     _Shape(code="M", event=events.OpenedTopic, fields=("topic",), bound=False),
     _Shape(code="a", event=events.AskedWhoRunsIt, bound=False),
+    _Shape(code="v", event=events.AskedForMarkets, bound=False),
+    _Shape(code="oo", event=offer_events.OpenedOffer, bound=False),
+    _Shape(code="od", event=offer_events.FinishedOffer, bound=False),
+    _Shape(code="ol", event=offer_events.LeftOffer, bound=False),
+    _Shape(code="oi", event=offer_events.AskedForOpenItems, fields=("items",), bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
     _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
@@ -90,7 +98,7 @@ _FLAGS: Final = {"1": True, "0": False}
 _TEAM_ROLES: Final[Mapping[str, Role]] = {role.value: role for role in TEAM_ROLES}
 
 
-def pack(event: Event | DeskEvent, mark: str) -> str:
+def pack(event: Event | DeskEvent | OfferEvent, mark: str) -> str:
     """The callback data of a button. Raises ValueError beyond 64 bytes and KeyError for an event no button carries."""
     shape = _BY_EVENT[type(event)]
     values = [_written(getattr(event, field)) for field in shape.fields]
@@ -100,7 +108,7 @@ def pack(event: Event | DeskEvent, mark: str) -> str:
     return data
 
 
-def unpack(data: str, mark: str) -> Event | DeskEvent:
+def unpack(data: str, mark: str) -> Event | DeskEvent | OfferEvent:
     """The event that these bytes stand for in the intake or form with this mark; anything else is a stale press."""
     code, *rest = data.split(_SEPARATOR)
     shape = _BY_CODE.get(code)
@@ -110,7 +118,7 @@ def unpack(data: str, mark: str) -> Event | DeskEvent:
         values = {field: _read(field, text) for field, text in zip(shape.fields, rest[1:], strict=True)}
     except (ValueError, KeyError):
         return PressedStale()
-    event: Event | DeskEvent = shape.event(**values)
+    event: Event | DeskEvent | OfferEvent = shape.event(**values)
     return event
 
 
@@ -123,7 +131,35 @@ def mark_of(data: str) -> str:
 def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, frozenset):
+        return _items_written(value)
     return str(value)
+
+
+def _items_written(items: frozenset[ItemId]) -> str:
+    """Items as their letters, each with the bits of its numbers: ``W1f.E6`` is W0 to W4, E1 and E2."""
+    bits: dict[str, int] = {}
+    for item in sorted(items):
+        bits[item[0]] = bits.get(item[0], 0) | 1 << int(item[1:])
+    return ".".join(f"{letter}{numbers:x}" for letter, numbers in bits.items())
+
+
+_ITEM_GROUP: Final = re.compile(r"([A-Z])([1-9a-f][0-9a-f]{0,3})")
+
+
+def _items_read(text: str) -> frozenset[ItemId]:
+    """The inverse. Raises ValueError for anything else, and for an item that there is not."""
+    groups = [_ITEM_GROUP.fullmatch(group) for group in text.split(".")]
+    items = frozenset(
+        ItemId(f"{group[1]}{number}")
+        for group in groups
+        if group is not None
+        for number in range(16)
+        if int(group[2], 16) >> number & 1
+    )
+    if not items or _items_written(items) != text:
+        raise ValueError("not items")
+    return items
 
 
 def _read(field: str, text: str) -> Any:
@@ -144,5 +180,7 @@ def _read(field: str, text: str) -> Any:
             return _TEAM_ROLES[text]
         case "topic":
             return TopicId(text)
+        case "items":
+            return _items_read(text)
         case _:
             return text

@@ -25,6 +25,7 @@ from intake_bot.desk.team_events import (
 )
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, Unreadable
+from intake_bot.questionnaire.offer_events import OfferEvent, OpenedOffer
 from intake_bot.questionnaire.reading.folding import clean
 
 
@@ -65,7 +66,7 @@ class Unblocked:
     """The person allowed the bot again."""
 
 
-Happened = Event | DeskEvent | Pressed | Blocked | Unblocked
+Happened = Event | DeskEvent | OfferEvent | Pressed | Blocked | Unblocked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def _typed(command: DirectoryCommand, words: str) -> TypedCommand:
     return TypedCommand(command=command, words=words)
 
 
-COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
+COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent | OfferEvent]]] = {
     "start": lambda words: events.Started(source=words if _PAYLOAD.fullmatch(words) else None),
     "resume": lambda _: events.Resumed(),
     "restart": lambda _: events.AskedToRestart(),
@@ -97,6 +98,7 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "privacy": lambda _: events.AskedForPrivacy(),
     "delete": lambda _: events.AskedToDelete(),
     "human": lambda _: events.AskedForHuman(),
+    "offer": lambda _: OpenedOffer(),
     "learn": lambda _: events.AskedToLearn(),
     "about": lambda _: events.AskedWhoRunsIt(),
     "queue": lambda _: OpenedQueue(),
@@ -179,7 +181,7 @@ def _of_message(message: Mapping[str, Any]) -> Received | None:
         if command is not None:
             meant = COMMANDS.get(command[1].lower())
             words = clean(command[2] or "")
-            event: Event | DeskEvent = events.AskedForHelp() if meant is None else meant(words)
+            event: Event | DeskEvent | OfferEvent = events.AskedForHelp() if meant is None else meant(words)
             return _placed(message, message.get("from"), event)
         return _placed(message, message.get("from"), events.Said(text=text), private_only=True)
     if _SERVICE & set(message):

@@ -101,6 +101,11 @@ class AskedWhoRunsIt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedForMarkets:
+    """A press: the price ranges of the countries side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedToDelete:
     """/delete: erase what is kept. Asked back first."""
 
@@ -228,6 +233,7 @@ Event = (
     | AskedToLearn
     | OpenedTopic
     | AskedWhoRunsIt
+    | AskedForMarkets
     | AskedToDelete
     | ConfirmedDeletion
     | Cancelled

@@ -29,7 +29,7 @@ class Person:
     """Somebody who has written to the bot.
 
     ``screen_key`` is the outbox key of the message that holds their screen. ``fills_form``: a form of the desk is open;
-    it is read with the person, since every turn asks, and kept apart.
+    ``checks_offer``: an offer waits to be read. Both are read with the person, since every turn asks, and kept apart.
     """
 
     user_id: int
@@ -39,6 +39,7 @@ class Person:
     unreachable_since: datetime | None = None
     unreachable_reason: str | None = None
     fills_form: bool = False
+    checks_offer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ async def find_person(transaction: Transaction, user_id: int) -> Person | None:
         unreachable_since=None if since is None else to_moment(since),
         unreachable_reason=row["unreachable_reason"],
         fills_form=bool(row["fills_form"]),
+        checks_offer=bool(row["checks_offer"]),
     )
 
 
@@ -144,8 +146,11 @@ async def receipts_of(transaction: Transaction, user_id: int) -> tuple[Receipt, 
 
 
 async def erase_person(transaction: Transaction, user_id: int) -> None:
-    """Erase a person, their intake, consents and cases. Queued calls and updates are erased with their chat."""
-    for statement in ("erase_intake", "erase_person"):
+    """Erase a person, their intake, consents, cases and an offer that waits.
+
+    Queued calls and updates are erased with their chat.
+    """
+    for statement in ("erase_intake", "forget_offer", "erase_person"):
         await transaction.value(statement, user_id=user_id)
     for statement in ("erase_consents", "erase_cases"):
         await transaction.rows(statement, user_id=user_id)

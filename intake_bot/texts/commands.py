@@ -22,6 +22,7 @@ PATIENT_COMMANDS: Mapping[str, Phrase] = {
     "resume": T("Go on where you stopped"),
     "restart": T("Begin anew"),
     "language": T("Change the language"),
+    "offer": T("Have an offer compared"),
     "learn": T("Short pages to read"),
     "help": T("What this bot does"),
     "about": T("Who runs this bot"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from intake_bot.desk.events import DeskEvent
 from intake_bot.questionnaire.events import Event
+from intake_bot.questionnaire.offer_events import OfferEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ class Button:
     """A label and the event that a press on it stands for."""
 
     label: Any
-    event: Event | DeskEvent
+    event: Event | DeskEvent | OfferEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from intake_bot.desk.team_events import AskedToChangeRole, AskedToInvite, AskedT
 from intake_bot.domain.case import CaseNumber
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Unreadable
+from intake_bot.questionnaire.offer_events import OpenedOffer
 from intake_bot.texts.catalogue import languages, negotiated
 from intake_bot.texts.commands import ADMIN_COMMANDS, PATIENT_COMMANDS, STAFF_COMMANDS
 
@@ -58,6 +59,7 @@ MEANT = {
     "/delete": events.AskedToDelete(),
     "/human": events.AskedForHuman(),
     "/learn": events.AskedToLearn(),
+    "/offer": OpenedOffer(),
     "/about": events.AskedWhoRunsIt(),
     "/queue": OpenedQueue(page=0),
     "/case": OpenedCase(number=""),

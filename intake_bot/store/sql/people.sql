@@ -2,7 +2,8 @@
 
 -- name: find_person(user_id)^
 SELECT user_id, chat_id, language, screen_key, unreachable_since, unreachable_reason,
-       EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form
+       EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form,
+       EXISTS (SELECT 1 FROM offer_draft WHERE offer_draft.user_id = person.user_id) AS checks_offer
   FROM person
  WHERE user_id = :user_id;
 
