@@ -33,6 +33,7 @@ from intake_bot.fetch import Fetcher
 from intake_bot.form_turn import FormTurns
 from intake_bot.import_turn import ImportTurns
 from intake_bot.letter_turn import LetterTurns
+from intake_bot.offer_turn import OfferTurns
 from intake_bot.receive import Receiver
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
@@ -150,6 +151,7 @@ class App:
             imports=ImportTurns(directory=keeping),
             letters=LetterTurns(operator=operator, directories=directories),
             trackers=TrackerTurns(work=TrackerWork(telling=telling, directories=directories)),
+            offers=OfferTurns(directories=directories),
             directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,

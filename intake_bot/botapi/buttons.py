@@ -7,6 +7,7 @@ never raises, and what cannot be understood is a stale press.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,14 +15,13 @@ from typing import Any, Final
 
 from intake_bot.desk import directory_events, team_events, tracker_events
 from intake_bot.desk import events as desk_events
-from intake_bot.desk.events import DeskEvent
+from intake_bot.desk.events import AnyEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
 from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.letters import Part
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events, letter_events
-from intake_bot.questionnaire.events import Event, PressedStale, View
-from intake_bot.questionnaire.letter_events import LetterEvent
+from intake_bot.questionnaire import events, letter_events, offer_events
+from intake_bot.questionnaire.events import PressedStale, View
 
 LONGEST: Final = 64
 """Telegram's limit for callback data, in bytes."""
@@ -63,6 +63,7 @@ _SHAPES: Final = (
     _Shape(code="m", event=events.AskedToLearn, bound=False),
     _Shape(code="M", event=events.OpenedTopic, fields=("topic",), bound=False),
     _Shape(code="a", event=events.AskedWhoRunsIt, bound=False),
+    _Shape(code="v", event=events.AskedForMarkets, bound=False),
     _Shape(code="yo", event=letter_events.OpenedLetters, bound=False),
     _Shape(code="yp", event=letter_events.TurnedChoice, fields=("page",), bound=False),
     _Shape(code="yt", event=letter_events.TickedClinic, fields=("clinic", "on", "page"), bound=False),
@@ -75,6 +76,10 @@ _SHAPES: Final = (
     _Shape(code="ym", event=letter_events.OpenedMadeLetters, fields=("page",), bound=False),
     _Shape(code="yl", event=letter_events.ReadLetter, fields=("clinic", "page"), bound=False),
     _Shape(code="yf", event=letter_events.AskedForPaper, fields=("clinic",), bound=False),
+    _Shape(code="oo", event=offer_events.OpenedOffer, bound=False),
+    _Shape(code="od", event=offer_events.FinishedOffer, bound=False),
+    _Shape(code="ol", event=offer_events.LeftOffer, bound=False),
+    _Shape(code="oi", event=offer_events.AskedForOpenItems, fields=("items",), bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
     _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
@@ -139,7 +144,7 @@ _FLAGS: Final = {"1": True, "0": False}
 _TEAM_ROLES: Final[Mapping[str, Role]] = {role.value: role for role in TEAM_ROLES}
 
 
-def pack(event: Event | DeskEvent | LetterEvent, mark: str) -> str:
+def pack(event: AnyEvent, mark: str) -> str:
     """The callback data of a button. Raises ValueError beyond 64 bytes and KeyError for an event no button carries."""
     shape = _BY_EVENT[type(event)]
     values = [_written(getattr(event, field)) for field in shape.fields]
@@ -149,7 +154,7 @@ def pack(event: Event | DeskEvent | LetterEvent, mark: str) -> str:
     return data
 
 
-def unpack(data: str, mark: str) -> Event | DeskEvent | LetterEvent:
+def unpack(data: str, mark: str) -> AnyEvent:
     """The event that these bytes stand for in the intake or form with this mark; anything else is a stale press."""
     code, *rest = data.split(_SEPARATOR)
     shape = _BY_CODE.get(code)
@@ -159,7 +164,7 @@ def unpack(data: str, mark: str) -> Event | DeskEvent | LetterEvent:
         values = {field: _read(field, text) for field, text in zip(shape.fields, rest[1:], strict=True)}
     except (ValueError, KeyError):
         return PressedStale()
-    event: Event | DeskEvent | LetterEvent = shape.event(**values)
+    event: AnyEvent = shape.event(**values)
     return event
 
 
@@ -172,7 +177,35 @@ def mark_of(data: str) -> str:
 def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, frozenset):
+        return _items_written(value)
     return str(value)
+
+
+def _items_written(items: frozenset[ItemId]) -> str:
+    """Items as their letters, each with the bits of its numbers: ``W1f.E6`` is W0 to W4, E1 and E2."""
+    bits: dict[str, int] = {}
+    for item in sorted(items):
+        bits[item[0]] = bits.get(item[0], 0) | 1 << int(item[1:])
+    return ".".join(f"{letter}{numbers:x}" for letter, numbers in bits.items())
+
+
+_ITEM_GROUP: Final = re.compile(r"([A-Z])([1-9a-f][0-9a-f]{0,3})")
+
+
+def _items_read(text: str) -> frozenset[ItemId]:
+    """The inverse. Raises ValueError for anything else, and for an item that there is not."""
+    groups = [_ITEM_GROUP.fullmatch(group) for group in text.split(".")]
+    items = frozenset(
+        ItemId(f"{group[1]}{number}")
+        for group in groups
+        if group is not None
+        for number in range(16)
+        if int(group[2], 16) >> number & 1
+    )
+    if not items or _items_written(items) != text:
+        raise ValueError("not items")
+    return items
 
 
 def _number(text: str, digits: int) -> int:
@@ -198,6 +231,7 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "topic": TopicId,
     "part": Part,
     "item": ItemId,
+    "items": _items_read,
 }
 """How a field is read; a field that is not here is a text. Each raises ValueError or KeyError for what it is not."""
 

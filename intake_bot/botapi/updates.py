@@ -27,6 +27,7 @@ from intake_bot.desk.team_events import (
 from intake_bot.desk.tracker_events import AskedForAnswers
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, Unreadable
+from intake_bot.questionnaire.offer_events import OfferEvent, OpenedOffer
 from intake_bot.questionnaire.reading.folding import clean
 
 
@@ -67,7 +68,7 @@ class Unblocked:
     """The person allowed the bot again."""
 
 
-Happened = Event | DeskEvent | Pressed | Blocked | Unblocked
+Happened = Event | DeskEvent | OfferEvent | Pressed | Blocked | Unblocked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _typed(command: DirectoryCommand, words: str) -> TypedCommand:
     return TypedCommand(command=command, words=words)
 
 
-COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
+COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent | OfferEvent]]] = {
     "start": lambda words: events.Started(source=words if _PAYLOAD.fullmatch(words) else None),
     "resume": lambda _: events.Resumed(),
     "restart": lambda _: events.AskedToRestart(),
@@ -99,6 +100,7 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "privacy": lambda _: events.AskedForPrivacy(),
     "delete": lambda _: events.AskedToDelete(),
     "human": lambda _: events.AskedForHuman(),
+    "offer": lambda _: OpenedOffer(),
     "learn": lambda _: events.AskedToLearn(),
     "about": lambda _: events.AskedWhoRunsIt(),
     "checklist": lambda words: AskedForAnswers(typed=words),
@@ -182,7 +184,7 @@ def _of_message(message: Mapping[str, Any]) -> Received | None:
         if command is not None:
             meant = COMMANDS.get(command[1].lower())
             words = clean(command[2] or "")
-            event: Event | DeskEvent = events.AskedForHelp() if meant is None else meant(words)
+            event: Event | DeskEvent | OfferEvent = events.AskedForHelp() if meant is None else meant(words)
             return _placed(message, message.get("from"), event)
         said = events.Said(text=text, forwarded=forwarded(message))
         return _placed(message, message.get("from"), said, private_only=True)

@@ -102,6 +102,11 @@ class AskedWhoRunsIt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedForMarkets:
+    """A press: the price ranges of the countries side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedToDelete:
     """/delete: erase what is kept. Asked back first."""
 
@@ -238,6 +243,7 @@ Event = (
     | AskedToLearn
     | OpenedTopic
     | AskedWhoRunsIt
+    | AskedForMarkets
     | AskedToDelete
     | ConfirmedDeletion
     | Cancelled

@@ -23,6 +23,7 @@ PATIENT_COMMANDS: Mapping[str, Phrase] = {
     "restart": T("Begin anew"),
     "checklist": T("What clinics have answered"),
     "language": T("Change the language"),
+    "offer": T("Have an offer compared"),
     "learn": T("Short pages to read"),
     "help": T("What this bot does"),
     "about": T("Who runs this bot"),

@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake_bot.desk.events import DeskEvent
-from intake_bot.questionnaire.events import Event
-from intake_bot.questionnaire.letter_events import LetterEvent
+from intake_bot.desk.events import AnyEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +82,7 @@ class Button:
     """A label and the event that a press on it stands for."""
 
     label: Any
-    event: Event | DeskEvent | LetterEvent
+    event: AnyEvent
 
 
 LONGEST_COPY = 256

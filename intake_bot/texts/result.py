@@ -38,11 +38,12 @@ from intake_bot.domain.vocabulary import TierId
 from intake_bot.questionnaire.answers import Answer, Chosen, Priced, Written, options_of
 from intake_bot.questionnaire.answers import from_document as answer_from_document
 from intake_bot.questionnaire.effects import ConsentKind
-from intake_bot.questionnaire.events import QuestionId, TurnedPage, View
+from intake_bot.questionnaire.events import AskedForMarkets, QuestionId, TurnedPage, View
 from intake_bot.questionnaire.finder import Finding
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.letter_events import OpenedLetters
+from intake_bot.questionnaire.offer_events import OpenedOffer
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.evidence import (
     AREAS,
@@ -206,20 +207,21 @@ def result_pages(view: CaseView, language: Catalogue) -> tuple[Screen, ...]:
     after_card = (*clinic_blocks(view, language.tag), next_steps(view, language.tag))
     packed = pages(card_blocks(view), language) + pages(after_card, language)
     return tuple(
-        Screen(
-            paragraphs=page,
-            rows=(
-                *pager(View.RESULT, index, len(packed)),
-                (CHECKLIST_BUTTON, LETTERS_BUTTON),
-                (to_answers(view),),
-            ),
-        )
+        Screen(paragraphs=page, rows=(*pager(View.RESULT, index, len(packed)), *_ways_on(view)))
         for index, page in enumerate(packed)
     )
 
 
 LETTERS_BUTTON = Button(label=T("Prepare letters"), event=OpenedLetters())
 CHECKLIST_BUTTON = Button(label=T("Checklist"), event=TurnedPage(view=View.CHECKLIST, page=0))
+OFFER_BUTTON = Button(label=T("Compare an offer"), event=OpenedOffer())
+MARKETS_BUTTON = Button(label=T("Prices by country"), event=AskedForMarkets())
+
+
+def _ways_on(view: CaseView) -> tuple[tuple[Button, ...], ...]:
+    """What else there is for this case; prices where some are on record for it."""
+    prices = ((MARKETS_BUTTON,),) if view.finding.named and _table_for(view) is not None else ()
+    return (*prices, (CHECKLIST_BUTTON, LETTERS_BUTTON), (to_answers(view), OFFER_BUTTON))
 
 
 def to_answers(view: CaseView) -> Button:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from intake_bot.botapi import buttons
 from intake_bot.botapi.buttons import LONGEST, mark_of, pack, unpack
 from intake_bot.desk import directory_events, team_events
-from intake_bot.desk.events import DeskEvent, OpenedCase
+from intake_bot.desk.events import AnyEvent, OpenedCase
 from intake_bot.desk.permissions import TEAM_ROLES
 from intake_bot.desk.tracker_events import AskedForAnswers
 from intake_bot.desk.tracking import MONTHS, MOST_ENTRIES, MOST_TRACKERS
@@ -24,9 +24,9 @@ from intake_bot.domain.money import Amount, Money
 from intake_bot.domain.topics import TopicId
 from intake_bot.questionnaire import events, letter_events
 from intake_bot.questionnaire.answers import InMonth, Priced, Travelling
-from intake_bot.questionnaire.events import Event, PressedStale, View
+from intake_bot.questionnaire.events import PressedStale, View
 from intake_bot.questionnaire.intake_form import INTAKE
-from intake_bot.questionnaire.letter_events import LetterEvent
+from intake_bot.questionnaire.offer_events import AskedForOpenItems
 from intake_bot.texts.catalogue import languages
 from intake_bot.texts.wordings import canonical_option
 from tests.support.guided import NOW
@@ -45,6 +45,7 @@ VALUES = {
     "view": st.sampled_from(View),
     "topic": st.sampled_from(TopicId),
     "page": st.integers(0, 999_999),
+    "items": st.frozensets(st.sampled_from(ItemId), min_size=1),
     "language": st.sampled_from(languages()),
     "role": st.sampled_from(TEAM_ROLES),
     "health": st.booleans(),
@@ -127,7 +128,7 @@ def test_only_events_that_a_press_can_cause_are_carried():
         letter_events.NamedClinic,
         AskedForAnswers,
     }
-    assert set(CARRIED) == {one for kind in (Event, DeskEvent, LetterEvent) for one in get_args(kind)} - never
+    assert set(CARRIED) == set(get_args(AnyEvent)) - never
     for event in never:
         with pytest.raises(KeyError):
             pack(object.__new__(event), MARK)
@@ -152,6 +153,11 @@ def test_codes_differ_also_for_whoever_reads_them_aloud():
 @example(data=f"c|{MARK}|age_band|30_39|more")
 @example(data=f"c||{MARK}|age_band|30_39")
 @example(data="M||secrets")
+@example(data="oi||")
+@example(data="oi||W0")
+@example(data="oi||Wffff")
+@example(data="oi||E1.W1")
+@example(data="oi||W01")
 @example(data=f"M|{MARK}|prices")
 @example(data=f"r|{MARK}")
 @example(data="mr||7|patient|1|0")
@@ -215,6 +221,12 @@ def test_a_value_that_was_typed_fits_on_a_button(question, reading):
     """The longest canonical forms, for an answer that can be read in several ways."""
     event = events.Chose(question=question, option=canonical_option(reading))
     assert unpack(pack(event, "m" * 8), "m" * 8) == event
+
+
+def test_every_item_at_once_fits_on_a_button():
+    """Of an offer that answers nothing at all."""
+    everything = AskedForOpenItems(items=frozenset(ItemId))
+    assert unpack(pack(everything, MARK), MARK) == everything
 
 
 def test_what_does_not_fit_is_refused_before_telegram_refuses_it():

@@ -21,6 +21,7 @@ from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.tracker import FileKind, Forwarded, KeptFile
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Unreadable
+from intake_bot.questionnaire.offer_events import OpenedOffer
 from intake_bot.texts.catalogue import languages, negotiated
 from intake_bot.texts.commands import ADMIN_COMMANDS, PATIENT_COMMANDS, STAFF_COMMANDS
 
@@ -61,6 +62,7 @@ MEANT = {
     "/delete": events.AskedToDelete(),
     "/human": events.AskedForHuman(),
     "/learn": events.AskedToLearn(),
+    "/offer": OpenedOffer(),
     "/about": events.AskedWhoRunsIt(),
     "/checklist": AskedForAnswers(typed=""),
     "/queue": OpenedQueue(page=0),

@@ -20,6 +20,7 @@ def test_patients_have_the_twelve_commands():
         "restart",
         "checklist",
         "language",
+        "offer",
         "learn",
         "help",
         "about",

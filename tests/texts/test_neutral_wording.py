@@ -34,6 +34,12 @@ ALLOWED = {
         Breach.GUARANTEE,
     ): WARNS,
     (GOOD_SIGNS, Breach.GUARANTEE): WARNS,
+    (
+        "The guide (2026) reads a promised result as marketing, not as medicine. Ask in writing which effect is usual, "
+        "and which studies say so.",
+        Breach.GUARANTEE,
+    ): WARNS,
+    ("“The same as stem cells”", Breach.COMPARISON): WARNS,
     ("compares with others", Breach.COMPARISON): NAMES,
     ("promises a result or safety", Breach.GUARANTEE): NAMES,
     ("draws with a price, a gift or a reward", Breach.DISCOUNT): NAMES,
