@@ -103,7 +103,7 @@ def test_each_page_can_be_sent_and_leads_back(answers, checked):
     """Telegram takes each page, and the result is one press away."""
     for screen in checklist.checklist_pages(view_of(answers), ENGLISH):
         checked(screen, "en")
-        assert screen.rows[-1][0].event == TurnedPage(view=View.RESULT, page=0)
+        assert screen.rows[-2][0].event == TurnedPage(view=View.RESULT, page=0)
 
 
 def test_the_patient_is_told_what_an_answer_is_worth():
