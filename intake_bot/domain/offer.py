@@ -21,7 +21,7 @@ from intake_bot.domain.offer_rules import BREACHES, PIECES, SHORT_MINUTES, Aside
 from intake_bot.domain.plain_text import plain, sentences
 from intake_bot.domain.pricing import Placement, PriceTable, Rate, placed, tiers_offered
 from intake_bot.domain.regulation import Route, Vector
-from intake_bot.domain.wording import check
+from intake_bot.domain.wording import Breach, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -218,25 +218,39 @@ def _signals(text: str, said: Iterable[_Sentence]) -> tuple[Signalled, ...]:
                     if _counts(signal, match) and not is_denied(sentence.plain, match):
                         own.append(Signalled(signal=signal, passage=passage))
     checked = [
-        Signalled(
-            signal=BREACHES[finding.kind],
-            passage=Passage(
-                start=sentence.start + finding.start, end=sentence.start + finding.end, words=finding.words
-            ),
-        )
+        Signalled(signal=BREACHES[kind], passage=passage)
         for sentence in said
-        if not _NO_WORD.search(sentence.words)
-        for finding in check(sentence.words)
+        for kind, passage in _breaches(sentence)
+        if not any(_overlap(passage, other) for other in seen)
     ]
-    checked = [one for one in checked if not any(_overlap(one.passage, passage) for passage in seen)]
     kept: dict[tuple[Signal, str], Signalled] = {}
     for signalled in _together(text, (*own, *checked)):
         kept.setdefault((signalled.signal, plain(signalled.passage.words)), signalled)
     return tuple(kept.values())
 
 
-_NO_WORD = re.compile(r"\S{500}")
-"""What nobody wrote as a word, and takes long to look through."""
+_UNBROKEN = re.compile(r"\S{500,}")
+"""Signs without a space, so many that the check of wordings would take long over them: scripts that part no words,
+written without an end mark, or no words at all."""
+_WINDOW, _STEP, _MARGIN = 300, 200, 25
+"""They are checked a window at a time. What lies nearer to a cut than the margin may be half of something, or without
+the word that denies it; windows overlap by so much that it lies well inside the one before or behind."""
+
+
+def _breaches(sentence: _Sentence) -> Iterator[tuple[Breach, Passage]]:
+    """What the check of wordings finds in a sentence, whatever its length."""
+    words = sentence.words
+    if not _UNBROKEN.search(words):
+        windows = [(0, len(words))]
+    else:
+        windows = [(start, start + _WINDOW) for start in range(0, len(words), _STEP)]
+    for first, last in windows:
+        for finding in check(words[first:last]):
+            start, end = first + finding.start, first + finding.end
+            if (first and start < first + _MARGIN) or (last < len(words) and end > last - _MARGIN):
+                continue
+            passage = Passage(start=sentence.start + start, end=sentence.start + end, words=finding.words)
+            yield finding.kind, passage
 
 
 def _together(text: str, signals: Iterable[Signalled]) -> list[Signalled]:

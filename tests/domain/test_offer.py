@@ -258,3 +258,25 @@ def test_more_words_never_take_an_answer_away(first, second):
     together = read_offer(f"{first}\n\n{second}", EVERYTHING)
     for one, both in zip(alone.items, together.items, strict=True):
         assert one.said.keys() <= both.said.keys()
+
+
+UNBROKEN = [
+    ("보장" + "가" * 4000, Signal.PROMISED_RESULT, "보장"),
+    ("가" * 4000 + "최고" + "가" * 100, Signal.ABOVE_OTHERS, "최고"),
+    ("x" * 1200 + "! The best clinic of Seoul, " + "x" * 700, Signal.ABOVE_OTHERS, "best"),
+]
+
+
+@pytest.mark.parametrize(("text", "signal", "words"), UNBROKEN)
+def test_signs_without_a_space_hide_nothing(text, signal, words):
+    """Not even where thousands stand together: scripts that part no words, or what somebody put around them."""
+    found = [one.passage for one in read_offer(text, EVERYTHING).signals if one.signal is signal]
+    assert [words in passage.words for passage in found] == [True]
+
+
+@given(place=st.integers(min_value=0, max_value=1500))
+def test_where_a_long_sentence_is_cut_nothing_is_lost_or_said_twice(place):
+    """Wherever the words lie among signs without a space; what denies them is seen as well."""
+    around, behind = "·" * place, "·" * (1500 - place)
+    [found] = read_offer(f"{around}최고{behind}", EVERYTHING).signals
+    assert (found.passage.start, found.passage.words) == (place, "최고")
