@@ -15,6 +15,7 @@ from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import file_shown
 from intake_bot.documents.letter import letter_of
 from intake_bot.documents.parameters import letter_parameter
+from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
 from intake_bot.domain.letters import Agreement, Part, standing
@@ -54,10 +55,11 @@ class Patient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterAnswer:
-    """What the patient is shown, and the papers that come before it."""
+    """What the patient is shown, and the papers that come before it; ``asked`` are their clinics and questions."""
 
     screen: Screen
     papers: Sequence[Call]
+    asked: Sequence[tuple[Clinic, tuple[ItemId, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ class LetterTurns:
         listens = any(isinstance(effect, ShowClinics) for effect in effects)
         await kept.save_choosing(transaction, user_id, choosing, listens=listens)
         papers: list[Call] = []
+        asked: list[tuple[Clinic, tuple[ItemId, ...]]] = []
         for effect in effects[:-1]:
             match effect:
                 case RecordAgreement():
@@ -118,10 +121,13 @@ class LetterTurns:
                     else:
                         table.made.pop(effect.clinic, None)
                 case SendPaper(clinic=clinic):
-                    papers += table.papers(clinic, patient.chat_id)
+                    contents = table.of_made(clinic)
+                    if contents is not None:
+                        papers.append(table.paper(contents, patient.chat_id))
+                        asked.append((contents.clinic, contents.items))
                 case _:
                     raise AssertionError("only the last effect shows a screen")
-        return LetterAnswer(screen=table.screen(effects[-1]), papers=papers)
+        return LetterAnswer(screen=table.screen(effects[-1]), papers=papers, asked=asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,15 +190,12 @@ class _Table:
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
-    def papers(self, clinic: ClinicId, chat_id: int) -> tuple[Call, ...]:
+    def paper(self, contents: Contents, chat_id: int) -> Call:
         """The letter that was agreed to, on its way to the patient."""
-        contents = self.of_made(clinic)
-        if contents is None:
-            return ()
-        paper = letter_parameter(letter_of(contents, self.language), file_name=f"{contents.case}-{clinic}.pdf")
-        screen = letters.paper_screen(contents.clinic, contents.case, self.language)
-        call = file_shown(paper, screen, chat_id=chat_id, language=self.language, purpose=Purpose.LETTER)
-        return (call,)
+        clinic = contents.clinic
+        paper = letter_parameter(letter_of(contents, self.language), file_name=f"{contents.case}-{clinic.id}.pdf")
+        screen = letters.paper_screen(clinic, contents.case, self.language)
+        return file_shown(paper, screen, chat_id=chat_id, language=self.language, purpose=Purpose.LETTER)
 
     def screen(self, effect: LetterEffect) -> Screen:
         """The screen of an effect that shows one."""

@@ -114,7 +114,10 @@ class TrackerTurns:
     async def mark_asked(
         self, transaction: Transaction, case: Case, clinic: Clinic, items: Iterable[ItemId], now: datetime
     ) -> None:
-        """Note that the patient of a case has asked a clinic these items, for whoever sends a letter for them."""
+        """Note that the patient of a case has asked a clinic these items, for whoever sends a letter for them.
+
+        Where a case holds as many clinics as it can, nothing is noted.
+        """
         patient = Person(user_id=int(case.person_id), chat_id=int(case.person_id), language=case.language)
         acting = Acting(transaction=transaction, person=patient, member=OUTSIDER, name="", now=now)
         at = await self.work.at_case(acting, case)

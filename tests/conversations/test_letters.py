@@ -135,6 +135,19 @@ async def test_only_the_questions_go_out_unless_somebody_adds_to_them(ana):
     assert ana.receipts() == [("qd", [], True)]
 
 
+async def test_what_a_letter_asks_stands_at_asked(ana):
+    """For the clinics that a letter went to, item by item; what is known already stays as it is."""
+    await ana.goes("!/checklist", "Add a clinic", "QD", "2", "Add words, a photo or a file", "!Class II", "Done")
+    await ana.goes("!/checklist", "My result", "Prepare letters", QD, GANGNAM, MYEONGDONG, "Done (3)")
+    await ana.goes(AGREE, AGREE, DECLINE, "!/checklist")
+    assert f"1. {QD} – 18 questions: 17 asked · 1 answered in writing" in ana.screen
+    assert f"2. {GANGNAM} – 18 questions: 18 asked" in ana.screen
+    assert MYEONGDONG not in ana.screen
+    entries = rows(ana.directory, "SELECT * FROM tracker_entry")
+    await ana.goes("My result", "Prepare letters", "Letters that were made", "QD", "Send the PDF again")
+    assert rows(ana.directory, "SELECT * FROM tracker_entry") == entries
+
+
 async def test_health_points_go_when_they_are_switched_on_and_nothing_more_of_health(ana):
     """Medicines are for a doctor alone."""
     await ana.goes(QD, "Done (1)", HEALTH, AGREE_WITH)
