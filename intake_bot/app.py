@@ -32,6 +32,8 @@ from intake_bot.domain.days import day_in_seoul
 from intake_bot.fetch import Fetcher
 from intake_bot.form_turn import FormTurns
 from intake_bot.import_turn import ImportTurns
+from intake_bot.letter_turn import LetterTurns
+from intake_bot.offer_turn import OfferTurns
 from intake_bot.receive import Receiver
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
@@ -47,6 +49,8 @@ from intake_bot.texts.catalogue import SOURCE, catalogue, languages
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.render import plain
+from intake_bot.tracker_turn import TrackerTurns
+from intake_bot.tracker_work import TrackerWork
 from intake_bot.transport import POLLING_READ_TIMEOUT, SENDING_READ_TIMEOUT, BotClient, Calls, HttpRequest
 from intake_bot.turn import Turns
 from intake_bot.web.listening import PortRefused, take_port
@@ -132,18 +136,22 @@ class App:
         telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
         directories = Directories()
         keeping = DirectoryTurns(telling=telling, directories=directories)
+        operator = Operator(
+            name=settings.operator_name,
+            registration=settings.operator_registration,
+            privacy_url=settings.privacy_url,
+            contact=settings.contact,
+        )
         self.turns = Turns(
-            operator=Operator(
-                name=settings.operator_name,
-                registration=settings.operator_registration,
-                privacy_url=settings.privacy_url,
-                contact=settings.contact,
-            ),
+            operator=operator,
             telling=telling,
             team=TeamTurns(telling=telling, username=username, new_code=world.new_code, new_mark=world.new_mark),
             forms=FormTurns(keeping=keeping, new_mark=world.new_mark),
             directory=keeping,
             imports=ImportTurns(directory=keeping),
+            letters=LetterTurns(operator=operator, directories=directories),
+            trackers=TrackerTurns(work=TrackerWork(telling=telling, directories=directories)),
+            offers=OfferTurns(directories=directories),
             directories=directories,
             clock=world.clock,
             new_mark=world.new_mark,

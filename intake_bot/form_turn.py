@@ -58,13 +58,14 @@ class FormAnswer:
     calls: Sequence[Call] = ()
 
 
+def is_press_on_form(happened: Happened) -> bool:
+    """Whether a button of a form was pressed, of whichever one."""
+    return isinstance(happened, Pressed) and mark_of(happened.data).startswith(FORM_MARK)
+
+
 def is_for_form(happened: Happened, person: Person) -> bool:
     """Whether this is for a form of the desk: a press on one of its buttons, or what is typed while one is open."""
-    match happened:
-        case Pressed(data=data):
-            return mark_of(data).startswith(FORM_MARK)
-        case _:
-            return person.fills_form and isinstance(happened, TYPED)
+    return is_press_on_form(happened) or (person.fills_form and isinstance(happened, TYPED))
 
 
 def form_wanted(event: KeepingEvent) -> tuple[FormId, str] | None:

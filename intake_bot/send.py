@@ -1,7 +1,8 @@
 """The third loop: calls leave the outbox for Telegram. Delivery is at-least-once: Telegram offers no key by which it
 would recognise a repeat, so a crash, a time-out or a reset after sending can show one message twice.
 
-A call is marked *sending* in a commit before it goes out and *sent* in one after. Whatever is found *sending* later may
+A document is made right before its call goes out, in a thread, so that no turn and no other call waits for it. A call
+is marked *sending* in a commit before it goes out and *sent* in one after. Whatever is found *sending* later may
 have arrived: questions, receipts and alerts are sent again, letters and relayed words wait for staff. What to do about
 a failure is decided in ``botapi.failures``, when a call may go out in ``botapi.pacing``; this file only does it.
 """
@@ -39,6 +40,8 @@ from intake_bot.botapi.failures import (
     trouble_of,
 )
 from intake_bot.botapi.pacing import Pacing
+from intake_bot.documents.parameters import made, wants_making
+from intake_bot.documents.rendering import NotRendered
 from intake_bot.store import outbox
 from intake_bot.store.database import Connection, Database, Transaction
 from intake_bot.store.outbox import StoredCall
@@ -229,6 +232,11 @@ class Sender:
             if anew is None:
                 return Failed(failure=Refused(code=400, description="message to edit was never sent"))
             method, parameters = anew
+        if wants_making(parameters):
+            try:
+                parameters = await asyncio.to_thread(made, parameters)
+            except NotRendered as error:
+                return Failed(failure=Refused(code=400, description=f"document was never made: {error}"))
         return await self._client.call(method, {"chat_id": call.chat_id, **parameters})
 
     async def _settle(self, transaction: Transaction, landed: Sequence[_Landed]) -> None:

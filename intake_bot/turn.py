@@ -21,17 +21,21 @@ from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
 from intake_bot.desk.directory_events import ImportEvent, KeepingEvent
-from intake_bot.desk.events import CaseEvent, DeskEvent
+from intake_bot.desk.events import AnyEvent, CaseEvent, DeskEvent
 from intake_bot.desk.permissions import Act, Member, in_company, may
 from intake_bot.desk.team_events import TeamEvent
+from intake_bot.desk.tracker_events import TrackerEvent
 from intake_bot.directory_turn import DirectoryTurns, Hand
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.grouping import match as match_clinics
 from intake_bot.domain.match_document import clinics_told
 from intake_bot.domain.match_document import to_document as match_to_document
-from intake_bot.form_turn import FormAnswer, FormTurns, form_wanted, is_for_form
+from intake_bot.form_turn import FormAnswer, FormTurns, form_wanted, is_press_on_form
 from intake_bot.import_turn import ImportTurns
+from intake_bot.letter_turn import LetterTurns, Patient
+from intake_bot.listening import Listener, listeners
+from intake_bot.offer_turn import OfferTurns
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
@@ -45,6 +49,7 @@ from intake_bot.questionnaire.effects import (
     ShowAbout,
     ShowCard,
     ShowLanguages,
+    ShowMarkets,
     ShowPage,
     ShowReview,
     ShowTopic,
@@ -55,9 +60,12 @@ from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.events import Event, PressedStale, Resumed, Started, TurnedPage, View
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.intake_form import INTAKE
+from intake_bot.questionnaire.letter_events import LetterEvent, NamedClinic
+from intake_bot.questionnaire.letters import heard_as_name
+from intake_bot.questionnaire.offer_events import OfferEvent
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
-from intake_bot.store import cases, desk_forms, inbox, journal, outbox, people, team
+from intake_bot.store import cases, desk_forms, inbox, journal, letters, outbox, people, team, trackers
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
@@ -73,6 +81,8 @@ from intake_bot.texts.lexicon import lexicon
 from intake_bot.texts.operator import Operator, referral_of
 from intake_bot.texts.paging import nearest_page
 from intake_bot.texts.phrases import Screen
+from intake_bot.tracker_case import Acting
+from intake_bot.tracker_turn import TrackerTurns
 
 log = structlog.get_logger(__name__)
 
@@ -113,6 +123,10 @@ class _Scene:
         """Whether nobody else reads what is shown here: a private chat has its person's id."""
         return self.here == self.user_id
 
+    def acting(self, person: Person) -> Acting:
+        """The person, as the turns about clinics' answers need them."""
+        return Acting(transaction=self.transaction, person=person, member=self.member, name=self.name, now=self.now)
+
     def show(
         self, screen: Screen, language: Catalogue, mark: str = "", purpose: Purpose = Purpose.QUESTION
     ) -> str | None:
@@ -147,6 +161,9 @@ class Turns:
     forms: FormTurns
     directory: DirectoryTurns
     imports: ImportTurns
+    letters: LetterTurns
+    trackers: TrackerTurns
+    offers: OfferTurns
     directories: Directories
     clock: Callable[[], datetime]
     new_mark: Callable[[], str]
@@ -183,29 +200,64 @@ class Turns:
     # --- patients ------------------------------------------------------------------------------------------------
 
     async def in_private(self, scene: _Scene, what: Received) -> None:
+        """Whoever waits for words hears of it first; what nobody takes goes its own way."""
         transaction, sender = scene.transaction, what.sender
         person = await people.find_person(transaction, sender.user_id) or Person(
             user_id=sender.user_id, chat_id=what.chat_id, language=negotiated(sender.language_code)
         )
         scene.pressed = await _on_screen(transaction, what, person)
-        language = catalogue(person.language)
-        if is_for_form(what.happened, person):
-            answer = await self.forms.go_on(await self.hand(scene, language), what.happened, person)
-            if answer is not None:
-                await self.keep_screen(scene, person, self.show_form(scene, answer, language))
-                return
         intake = await self.intake_of(scene, person)
-        event = _event_of(what.happened, intake.mark)
-        if what.file is not None and may(scene.member, Act.KEEP_DIRECTORY):
-            event = what.file
-        if isinstance(event, DeskEvent):
-            key = await self.at_desk(scene, event, person)
+        for listener in listeners(what.happened, person):
+            left = await self.heard(listener, scene, what, person, intake)
+            if left is None:
+                return
+            what = left
+        event = _event_of(what, intake.mark, scene.member)
+        if isinstance(event, OfferEvent):
+            await self.at_offer(scene, event, person, intake)
+        elif isinstance(event, LetterEvent):
+            await self.at_letters(scene, event, person, intake)
+        elif isinstance(event, DeskEvent):
+            await self.keep_screen(scene, person, await self.at_desk(scene, event, person))
         elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
-            key = self.answer(scene, joined, language)
+            await self.keep_screen(scene, person, self.answer(scene, joined, catalogue(person.language)))
         else:
             await self.in_intake(scene, event, person, intake)
-            return
-        await self.keep_screen(scene, person, key)
+
+    async def heard(
+        self, listener: Listener, scene: _Scene, what: Received, person: Person, intake: Intake
+    ) -> Received | None:
+        """Let somebody who waits for words hear of it. Gives what is left for others; None where they take it."""
+        match listener:
+            case Listener.TRACKER:
+                heard = await self.trackers.hear(scene.acting(person), what.happened)
+                if isinstance(heard, Answer):
+                    await self.keep_screen(scene, person, self.answer(scene, heard, catalogue(person.language)))
+                    return None
+                return replace(what, happened=heard, file=what.file if heard is what.happened else None)
+            case Listener.OFFER:
+                event = None if is_press_on_form(what.happened) else _event_of(what, intake.mark, scene.member)
+                return None if await self.at_offer(scene, event, person, intake) else what
+            case Listener.LETTERS:
+                await letters.stop_listening(scene.transaction, person.user_id)
+                named = heard_as_name(_event_of(what, intake.mark, scene.member))
+                if not isinstance(named, NamedClinic):
+                    return what
+                await self.at_letters(scene, named, person, intake)
+                return None
+            case Listener.FORM:
+                return None if await self.at_form(scene, what.happened, person) else what
+            case _:
+                assert_never(listener)
+
+    async def at_form(self, scene: _Scene, happened: Happened, person: Person) -> bool:
+        """Go on with a form of the desk; whether there was one."""
+        language = catalogue(person.language)
+        answer = await self.forms.go_on(await self.hand(scene, language), happened, person)
+        if answer is None:
+            return False
+        await self.keep_screen(scene, person, self.show_form(scene, answer, language))
+        return True
 
     async def keep_screen(self, scene: _Scene, person: Person, key: str | None) -> None:
         """Keep where the person's screen is now: in the message with this key, or where it was."""
@@ -224,8 +276,30 @@ class Turns:
             return replace(begin(mark=STAND_IN, language=person.language, now=scene.now), status=Status.ENDED)
         return found or begin(mark=self.new_mark(), language=person.language, now=scene.now)
 
-    async def in_intake(self, scene: _Scene, event: Event, person: Person, intake: Intake) -> None:
-        """Let the questionnaire decide, do what it says, and keep the intake as it is then."""
+    async def at_offer(self, scene: _Scene, event: AnyEvent | None, person: Person, intake: Intake) -> bool:
+        """Show what comes of an event about an offer, after what the questionnaire has to say to it; whether it was.
+
+        ``event`` is None for what is nobody's business there.
+        """
+        offer = await self.offers.take(scene.transaction, event, person, intake, scene.now)
+        if offer is None:
+            return False
+        if offer.first is not None:
+            person = await self.in_intake(scene, offer.first, person, intake, silently=offer.silently)
+        if offer.anew:
+            scene.pressed = None
+        for screen in offer.screens:
+            key = scene.show(screen, catalogue(person.language), intake.mark)
+        await self.keep_screen(scene, person, key)
+        return True
+
+    async def in_intake(
+        self, scene: _Scene, event: Event, person: Person, intake: Intake, *, silently: bool = False
+    ) -> Person:
+        """Let the questionnaire decide, do what it says, and keep the intake as it is then. Gives the person as kept.
+
+        ``silently``: of an event that only shows something, nothing is shown.
+        """
         if intake.mark == STAND_IN and isinstance(event, Started):
             event = Resumed()
         if isinstance(event, TurnedPage) and await cases.latest_case_of(scene.transaction, person.user_id) is None:
@@ -233,6 +307,8 @@ class Turns:
         intake, effects = step(intake, event, scene.now, lexicon(intake.language), self.new_mark())
         if Erase() in effects:
             await self.erase(scene, person)
+        if silently:
+            effects = ()
         screen_key = person.screen_key
         for effect in effects:
             intake, key = await self.carry_out(scene, effect, intake)
@@ -242,6 +318,23 @@ class Turns:
                 await people.save_intake(scene.transaction, person.user_id, intake)
             person = replace(person, chat_id=scene.here, language=intake.language, screen_key=screen_key)
             await people.save_person(scene.transaction, person, scene.now)
+        return person
+
+    async def at_letters(self, scene: _Scene, event: LetterEvent, person: Person, intake: Intake) -> None:
+        """Prepare letters to clinics for the last case. Where there is none, the button is an old one."""
+        case = await cases.latest_case_of(scene.transaction, person.user_id)
+        if case is None:
+            await self.in_intake(scene, PressedStale(), person, intake)
+            return
+        language, view = catalogue(intake.language), await self.view(scene, case)
+        patient_here = Patient(user_id=scene.user_id, chat_id=scene.here, language=language)
+        answer = await self.letters.take(scene.transaction, event, view, patient_here, scene.now)
+        for clinic, items in answer.asked:
+            await self.trackers.mark_asked(scene.transaction, case, clinic, items, scene.now)
+        if answer.papers:
+            scene.calls.extend(answer.papers)
+            scene.pressed = None  # what comes next stands below the papers
+        await self.keep_screen(scene, person, scene.show(answer.screen, language))
 
     async def carry_out(self, scene: _Scene, effect: Effect, intake: Intake) -> tuple[Intake, str | None]:
         """Do what one effect says. Gives the intake as it is afterwards, and the key of a new screen."""
@@ -277,7 +370,7 @@ class Turns:
                 return intake, None
             case Erase():
                 return intake, None
-            case ShowTopics() | ShowTopic() | ShowAbout():
+            case ShowTopics() | ShowTopic() | ShowAbout() | ShowMarkets():
                 screen = learn.screen(effect, await self.known(scene, intake))
                 return intake, scene.show(screen, language, intake.mark)
             case Ask() | AskWhich() | ShowReview() | ShowLanguages() | ShowCard():
@@ -309,6 +402,7 @@ class Turns:
             operator=self.operator,
             language=intake.language,
             residence=next(iter(options_of(intake.answers.get("residence"))), None),
+            has_result=intake.status is Status.SUBMITTED,
         )
 
     async def submit(self, scene: _Scene, intake: Intake) -> tuple[Intake, str | None]:
@@ -349,11 +443,14 @@ class Turns:
     async def view(self, scene: _Scene, case: Case) -> result.CaseView:
         """A case with what it tells of the directory it was matched against; who may refer is decided as of now."""
         latest = await self.directories.latest(scene.transaction)
-        told = clinics_told(case.match)
-        directory = await self.directories.about(scene.transaction, case.directory_revision, told)
+        answered = await trackers.with_readings(scene.transaction, case.number)
+        told = {*clinics_told(case.match), *(one.clinic_id for one in answered if one.clinic_id is not None)}
+        directory = await self.directories.about(scene.transaction, case.directory_revision, sorted(told))
         receipts = await people.receipts_of(scene.transaction, int(case.person_id))
         referral = referral_of(self.operator, latest.topics)
-        return result.case_view(case, directory, scene.today, receipts, referral=referral)
+        return result.case_view(
+            case, directory, scene.today, receipts, referral=referral, trackers=answered, latest=latest
+        )
 
     async def erase(self, scene: _Scene, person: Person) -> None:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""
@@ -386,7 +483,7 @@ class Turns:
         person = await people.find_person(scene.transaction, scene.user_id) or Person(
             user_id=scene.user_id, chat_id=scene.here, language=negotiated(what.sender.language_code)
         )
-        event = _event_of(what.happened, "")
+        event = _event_of(replace(what, file=None), "", scene.member)
         if isinstance(event, DeskEvent):
             scene.pressed = what.happened.message_id if isinstance(what.happened, Pressed) else None
             await self.at_desk(scene, event, person)
@@ -400,6 +497,9 @@ class Turns:
             private = scene.is_private
             answer = await self.team.keep(scene.transaction, event, scene.user_id, scene.now, private=private)
             return self.answer(scene, answer, language)
+        if isinstance(event, TrackerEvent):
+            acting = scene.acting(person)
+            return self.answer(scene, await self.trackers.act(acting, event, private=scene.is_private), language)
         if isinstance(event, ImportEvent):
             return self.answer(scene, await self.imports.take(await self.hand(scene, language), event), language)
         if isinstance(event, KeepingEvent):
@@ -506,14 +606,17 @@ PAGES: Mapping[View, Callable[[result.CaseView, Catalogue], tuple[Screen, ...]]]
 }
 
 
-def _event_of(happened: Happened, mark: str) -> Event | DeskEvent:
-    match happened:
+def _event_of(what: Received, mark: str, member: Member) -> AnyEvent:
+    """What it means: a press by the intake with this mark, a file for whoever keeps the directory."""
+    if what.file is not None and may(member, Act.KEEP_DIRECTORY):
+        return what.file
+    match what.happened:
         case Pressed(data=data):
             return unpack(data, mark)
         case Blocked() | Unblocked():
             raise AssertionError("membership is handled before")
         case _:
-            return happened
+            return what.happened
 
 
 async def _on_screen(transaction: Transaction, what: Received, person: Person) -> int | None:

@@ -14,7 +14,8 @@ from typing import Final, NoReturn
 import structlog
 
 from intake_bot.botapi.calls import Call
-from intake_bot.store import inbox, outbox
+from intake_bot.questionnaire.offering import WAITS
+from intake_bot.store import inbox, offers, outbox
 from intake_bot.store.database import Connection, Database, Transaction
 from intake_bot.store.inbox import StoredUpdate
 from intake_bot.waking import woken
@@ -177,8 +178,12 @@ async def enqueue(transaction: Transaction, call: Call, *, key: str, now: dateti
 
 
 async def housekeep(database: Database, now: datetime) -> int:
-    """Forget the numbers of updates that were done more than 48 hours ago; returns how many."""
+    """Forget offers that nobody came back to, and the numbers of updates that were done more than 48 hours ago.
+
+    Returns how many numbers.
+    """
     async with database.transaction() as transaction:
+        await offers.forget_old_offers(transaction, before=now - WAITS)
         return await inbox.purge(transaction, before=now - KEYS_KEPT)
 
 

@@ -7,17 +7,21 @@ never raises, and what cannot be understood is a stale press.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
-from intake_bot.desk import directory_events, team_events
+from intake_bot.desk import directory_events, team_events, tracker_events
 from intake_bot.desk import events as desk_events
-from intake_bot.desk.events import DeskEvent
+from intake_bot.desk.events import AnyEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
+from intake_bot.domain.checklist import ItemId
+from intake_bot.domain.letters import Part
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events
-from intake_bot.questionnaire.events import Event, PressedStale, View
+from intake_bot.questionnaire import events, letter_events, offer_events
+from intake_bot.questionnaire.events import PressedStale, View
 
 LONGEST: Final = 64
 """Telegram's limit for callback data, in bytes."""
@@ -59,6 +63,23 @@ _SHAPES: Final = (
     _Shape(code="m", event=events.AskedToLearn, bound=False),
     _Shape(code="M", event=events.OpenedTopic, fields=("topic",), bound=False),
     _Shape(code="a", event=events.AskedWhoRunsIt, bound=False),
+    _Shape(code="v", event=events.AskedForMarkets, bound=False),
+    _Shape(code="yo", event=letter_events.OpenedLetters, bound=False),
+    _Shape(code="yp", event=letter_events.TurnedChoice, fields=("page",), bound=False),
+    _Shape(code="yt", event=letter_events.TickedClinic, fields=("clinic", "on", "page"), bound=False),
+    _Shape(code="yd", event=letter_events.ChoseClinics, bound=False),
+    _Shape(code="ys", event=letter_events.SwitchedPart, fields=("clinic", "part", "on"), bound=False),
+    _Shape(code="yq", event=letter_events.KeptToQuestions, fields=("clinic",), bound=False),
+    _Shape(code="yr", event=letter_events.ReadDraft, fields=("clinic", "page"), bound=False),
+    _Shape(code="ya", event=letter_events.AgreedToLetter, fields=("clinic", "words"), bound=False),
+    _Shape(code="yn", event=letter_events.DeclinedLetter, fields=("clinic", "words"), bound=False),
+    _Shape(code="ym", event=letter_events.OpenedMadeLetters, fields=("page",), bound=False),
+    _Shape(code="yl", event=letter_events.ReadLetter, fields=("clinic", "page"), bound=False),
+    _Shape(code="yf", event=letter_events.AskedForPaper, fields=("clinic",), bound=False),
+    _Shape(code="oo", event=offer_events.OpenedOffer, bound=False),
+    _Shape(code="od", event=offer_events.FinishedOffer, bound=False),
+    _Shape(code="ol", event=offer_events.LeftOffer, bound=False),
+    _Shape(code="oi", event=offer_events.AskedForOpenItems, fields=("items",), bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
     _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
@@ -83,6 +104,39 @@ _SHAPES: Final = (
     _Shape(code="dx", event=directory_events.CancelledImport, fields=("batch",), bound=False),
     _Shape(code="dt", event=directory_events.ToldStaff, fields=("change",), bound=False),
     _Shape(code="mx", event=team_events.ConfirmedRemoval, fields=("user", "since"), bound=False),
+    *(
+        _Shape(code=code, event=event, fields=("case", *fields), bound=False)
+        for code, event, fields in (
+            ("kl", tracker_events.OpenedTrackers, ("page",)),
+            ("kc", tracker_events.AskedForClinics, ("page",)),
+            ("ks", tracker_events.ChoseClinic, ("place",)),
+            ("kn", tracker_events.AskedToNameClinic, ()),
+            ("kg", tracker_events.KeptHeld, ()),
+            ("kq", tracker_events.DroppedHeld, ()),
+            ("kt", tracker_events.OpenedTracker, ("tracker", "page")),
+            ("ku", tracker_events.MarkedAllAsked, ("tracker",)),
+        )
+    ),
+    *(
+        _Shape(code=code, event=event, fields=("case", "tracker", "item", *fields), bound=False)
+        for code, event, fields in (
+            ("ki", tracker_events.OpenedItem, ()),
+            ("kh", tracker_events.OpenedEntries, ("page",)),
+            ("ke", tracker_events.OpenedEntry, ("entry", "page")),
+            ("kf", tracker_events.AskedForFile, ("entry",)),
+            ("ka", tracker_events.MarkedAsked, ("version",)),
+            ("kd", tracker_events.MarkedDeclined, ("version",)),
+            ("kw", tracker_events.BeganToPaste, ("version",)),
+            ("kv", tracker_events.BeganToTell, ("version",)),
+            ("kx", tracker_events.SaidWithoutWords, ("version",)),
+            ("kp", tracker_events.AskedHowToRead, ("version", "ticked")),
+            ("kr", tracker_events.ChoseReading, ("version", "ticked", "bare")),
+            ("kk", tracker_events.CheckedReading, ("version",)),
+            ("kb", tracker_events.TookEntryBack, ("version", "entry")),
+            ("kj", tracker_events.AskedForValidity, ("version",)),
+            ("ky", tracker_events.ChoseValidity, ("version", "months")),
+        )
+    ),
 )
 _BY_CODE: Final = {shape.code: shape for shape in _SHAPES}
 _BY_EVENT: Final = {shape.event: shape for shape in _SHAPES}
@@ -90,7 +144,7 @@ _FLAGS: Final = {"1": True, "0": False}
 _TEAM_ROLES: Final[Mapping[str, Role]] = {role.value: role for role in TEAM_ROLES}
 
 
-def pack(event: Event | DeskEvent, mark: str) -> str:
+def pack(event: AnyEvent, mark: str) -> str:
     """The callback data of a button. Raises ValueError beyond 64 bytes and KeyError for an event no button carries."""
     shape = _BY_EVENT[type(event)]
     values = [_written(getattr(event, field)) for field in shape.fields]
@@ -100,7 +154,7 @@ def pack(event: Event | DeskEvent, mark: str) -> str:
     return data
 
 
-def unpack(data: str, mark: str) -> Event | DeskEvent:
+def unpack(data: str, mark: str) -> AnyEvent:
     """The event that these bytes stand for in the intake or form with this mark; anything else is a stale press."""
     code, *rest = data.split(_SEPARATOR)
     shape = _BY_CODE.get(code)
@@ -110,7 +164,7 @@ def unpack(data: str, mark: str) -> Event | DeskEvent:
         values = {field: _read(field, text) for field, text in zip(shape.fields, rest[1:], strict=True)}
     except (ValueError, KeyError):
         return PressedStale()
-    event: Event | DeskEvent = shape.event(**values)
+    event: AnyEvent = shape.event(**values)
     return event
 
 
@@ -123,26 +177,64 @@ def mark_of(data: str) -> str:
 def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, frozenset):
+        return _items_written(value)
     return str(value)
 
 
+def _items_written(items: frozenset[ItemId]) -> str:
+    """Items as their letters, each with the bits of its numbers: ``W1f.E6`` is W0 to W4, E1 and E2."""
+    bits: dict[str, int] = {}
+    for item in sorted(items):
+        bits[item[0]] = bits.get(item[0], 0) | 1 << int(item[1:])
+    return ".".join(f"{letter}{numbers:x}" for letter, numbers in bits.items())
+
+
+_ITEM_GROUP: Final = re.compile(r"([A-Z])([1-9a-f][0-9a-f]{0,3})")
+
+
+def _items_read(text: str) -> frozenset[ItemId]:
+    """The inverse. Raises ValueError for anything else, and for an item that there is not."""
+    groups = [_ITEM_GROUP.fullmatch(group) for group in text.split(".")]
+    items = frozenset(
+        ItemId(f"{group[1]}{number}")
+        for group in groups
+        if group is not None
+        for number in range(16)
+        if int(group[2], 16) >> number & 1
+    )
+    if not items or _items_written(items) != text:
+        raise ValueError("not items")
+    return items
+
+
+def _number(text: str, digits: int) -> int:
+    """A number written as it is packed. Raises ValueError for anything else, and for more digits."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= digits and text == str(int(text))):
+        raise ValueError("not a number of a button")
+    return int(text)
+
+
+def _page(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6):
+        raise ValueError("not a page")
+    return int(text)
+
+
+_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    **dict.fromkeys(("on", "health", "true", "allowed", "new", "bare"), _FLAGS.__getitem__),
+    **dict.fromkeys(("place", "tracker", "version", "entry", "ticked", "months"), partial(_number, digits=6)),
+    **dict.fromkeys(("user", "newcomer", "since", "change", "proposal", "batch"), partial(_number, digits=16)),
+    "page": _page,
+    "view": View,
+    "role": _TEAM_ROLES.__getitem__,
+    "topic": TopicId,
+    "part": Part,
+    "item": ItemId,
+    "items": _items_read,
+}
+"""How a field is read; a field that is not here is a text. Each raises ValueError or KeyError for what it is not."""
+
+
 def _read(field: str, text: str) -> Any:
-    match field:
-        case "on" | "health" | "true" | "allowed" | "new":
-            return _FLAGS[text]
-        case "page":
-            if not (text.isascii() and text.isdecimal() and len(text) <= 6):
-                raise ValueError("not a page")
-            return int(text)
-        case "view":
-            return View(text)
-        case "user" | "newcomer" | "since" | "change" | "proposal" | "batch":
-            if not (text.isascii() and text.isdecimal() and len(text) <= 16 and text == str(int(text))):
-                raise ValueError("not an id")
-            return int(text)
-        case "role":
-            return _TEAM_ROLES[text]
-        case "topic":
-            return TopicId(text)
-        case _:
-            return text
+    return _READERS.get(field, str)(text)

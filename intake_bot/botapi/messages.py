@@ -5,12 +5,14 @@ Knows Telegram's form of a message and its limits; must not know why a screen is
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, assert_never
 
 from intake_bot.botapi.buttons import pack
 from intake_bot.botapi.calls import Call, Purpose, without_markup
+from intake_bot.domain.tracker import FileKind, KeptFile
 from intake_bot.texts.catalogue import Catalogue
-from intake_bot.texts.phrases import Screen
+from intake_bot.texts.phrases import Button, CopyButton, Screen
 from intake_bot.texts.render import plain, render
 
 LONGEST: Final = 4096
@@ -40,12 +42,7 @@ def shown(
         "link_preview_options": {"is_disabled": True},
     }
     if screen.rows:
-        parameters["reply_markup"] = {
-            "inline_keyboard": [
-                [{"text": plain(button.label, language), "callback_data": pack(button.event, mark)} for button in row]
-                for row in screen.rows
-            ]
-        }
+        parameters["reply_markup"] = _keyboard(screen, language, mark)
     if message_id is not None or edits is not None:
         if message_id is not None:
             parameters["message_id"] = message_id
@@ -53,6 +50,40 @@ def shown(
     if protected:
         parameters["protect_content"] = True
     return Call(method="sendMessage", chat_id=chat_id, parameters=parameters, purpose=purpose)
+
+
+def file_shown(file: Mapping[str, Any], screen: Screen, *, chat_id: int, language: Catalogue, purpose: Purpose) -> Call:
+    """The call that sends a file, or a document to make, with a screen of at most 1024 UTF-16 units under it."""
+    parameters: dict[str, Any] = {"document": file, "caption": text_of(screen, language), "parse_mode": "HTML"}
+    if screen.rows:
+        parameters["reply_markup"] = _keyboard(screen, language, "")
+    return Call(method="sendDocument", chat_id=chat_id, parameters=parameters, purpose=purpose)
+
+
+_SENDING: Final = {FileKind.PHOTO: ("sendPhoto", "photo"), FileKind.DOCUMENT: ("sendDocument", "document")}
+"""The method that sends a file of each kind again by its id, and the parameter that names it."""
+
+
+def file_sent(file: KeptFile, *, chat_id: int, protected: bool) -> Call:
+    """The call that sends a file again that Telegram keeps. Nothing is downloaded."""
+    method, name = _SENDING[file.kind]
+    parameters = {name: file.id, **({"protect_content": True} if protected else {})}
+    return Call(method=method, chat_id=chat_id, parameters=parameters, purpose=Purpose.RECEIPT)
+
+
+def _keyboard(screen: Screen, language: Catalogue, mark: str) -> dict[str, Any]:
+    return {"inline_keyboard": [[_key(button, language, mark) for button in row] for row in screen.rows]}
+
+
+def _key(button: Button | CopyButton, language: Catalogue, mark: str) -> dict[str, Any]:
+    label = plain(button.label, language)
+    match button:
+        case Button(event=event):
+            return {"text": label, "callback_data": pack(event, mark)}
+        case CopyButton(words=words):
+            return {"text": label, "copy_text": {"text": words}}
+        case _:
+            assert_never(button)
 
 
 def text_of(screen: Screen, language: Catalogue) -> str:

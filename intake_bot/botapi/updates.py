@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, Final
 
+from intake_bot.botapi.attachments import forwarded, kept_file
 from intake_bot.desk.directory_commands import DirectoryCommand
 from intake_bot.desk.directory_events import FileWasRead, SentFile, TypedCommand
 from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
@@ -23,8 +24,10 @@ from intake_bot.desk.team_events import (
     AskedToRemove,
     OpenedTeam,
 )
+from intake_bot.desk.tracker_events import AskedForAnswers
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Event, Unreadable
+from intake_bot.questionnaire.offer_events import OfferEvent, OpenedOffer
 from intake_bot.questionnaire.reading.folding import clean
 
 
@@ -65,7 +68,7 @@ class Unblocked:
     """The person allowed the bot again."""
 
 
-Happened = Event | DeskEvent | Pressed | Blocked | Unblocked
+Happened = Event | DeskEvent | OfferEvent | Pressed | Blocked | Unblocked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ def _typed(command: DirectoryCommand, words: str) -> TypedCommand:
     return TypedCommand(command=command, words=words)
 
 
-COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
+COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent | OfferEvent]]] = {
     "start": lambda words: events.Started(source=words if _PAYLOAD.fullmatch(words) else None),
     "resume": lambda _: events.Resumed(),
     "restart": lambda _: events.AskedToRestart(),
@@ -97,8 +100,10 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent]]] = {
     "privacy": lambda _: events.AskedForPrivacy(),
     "delete": lambda _: events.AskedToDelete(),
     "human": lambda _: events.AskedForHuman(),
+    "offer": lambda _: OpenedOffer(),
     "learn": lambda _: events.AskedToLearn(),
     "about": lambda _: events.AskedWhoRunsIt(),
+    "checklist": lambda words: AskedForAnswers(typed=words),
     "queue": lambda _: OpenedQueue(),
     "case": lambda words: OpenedCase(number=words),
     "team": lambda _: OpenedTeam(),
@@ -179,13 +184,16 @@ def _of_message(message: Mapping[str, Any]) -> Received | None:
         if command is not None:
             meant = COMMANDS.get(command[1].lower())
             words = clean(command[2] or "")
-            event: Event | DeskEvent = events.AskedForHelp() if meant is None else meant(words)
+            event: Event | DeskEvent | OfferEvent = events.AskedForHelp() if meant is None else meant(words)
             return _placed(message, message.get("from"), event)
-        return _placed(message, message.get("from"), events.Said(text=text), private_only=True)
+        said = events.Said(text=text, forwarded=forwarded(message))
+        return _placed(message, message.get("from"), said, private_only=True)
     if _SERVICE & set(message):
         return None
     kind = next((kind for field, kind in _MEDIA.items() if field in message), Unreadable.OTHER)
-    event = events.SentUnreadable(kind=kind, words=_words(message))
+    event = events.SentUnreadable(
+        kind=kind, words=_words(message), file=kept_file(message), forwarded=forwarded(message)
+    )
     return _placed(message, message.get("from"), event, private_only=True, file=_file(message))
 
 

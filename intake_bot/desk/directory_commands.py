@@ -55,7 +55,7 @@ SYNTAX: dict[DirectoryCommand, Syntax] = {
     DirectoryCommand.CLINIC_CLOSE: Syntax(most=1, options=frozenset({"on", "reason"})),
     DirectoryCommand.CLAIM: Syntax(most=3, rest=True, options=EVIDENCE | {"reason"}, flags=frozenset({"remove"})),
     DirectoryCommand.PRICE: Syntax(most=3, rest=True, options=EVIDENCE | {"reason"}),
-    DirectoryCommand.TIERS: Syntax(most=3, rest=True, options=frozenset({"source", "as-of", "reason"})),
+    DirectoryCommand.TIERS: Syntax(most=3, rest=True, options=frozenset({"tax", "source", "as-of", "reason"})),
     DirectoryCommand.RATES: Syntax(
         most=3, options=frozenset({"source", "as-of", "reason"}), flags=frozenset({"remove"})
     ),
@@ -83,7 +83,7 @@ EXAMPLES: dict[DirectoryCommand, str] = {
     DirectoryCommand.CLINIC_CLOSE: "/clinic_close lydian --on 2026-11-20 --reason moved away",
     DirectoryCommand.CLAIM: "/claim lydian language ja --source letter of the clinic --as-of 2026-11-20",
     DirectoryCommand.PRICE: "/price qd exosome 700000 KRW --source price list of the clinic --as-of 2026-11-20",
-    DirectoryCommand.TIERS: "/tiers T2 KR 600000-1000000 --source own survey --as-of 2026-11-20",
+    DirectoryCommand.TIERS: "/tiers T2 KR 600000-1000000 --tax included --source own survey --as-of 2026-11-20",
     DirectoryCommand.RATES: "/rates USD KRW 1400.5 --source Bank of Korea --as-of 2026-11-20",
     DirectoryCommand.FACILITATORS: "/facilitators add helper Helper Ltd --registration A-2026-01-02-06761 "
     "--languages en, ja --source letter --as-of 2026-11-20",

@@ -23,7 +23,7 @@ from intake_bot.domain.directory import Clinic, Directory, Facilitator, Listed
 from intake_bot.domain.directory_document import to_document
 from intake_bot.domain.evidence import Claim, ClaimKind, ClaimValue, InDistrict, Source, Stance
 from intake_bot.domain.money import Amount, read_amount
-from intake_bot.domain.pricing import PriceRange, Rate
+from intake_bot.domain.pricing import PriceRange, Rate, Tax
 from intake_bot.domain.records import (
     RecordKind,
     facilitator_key,
@@ -60,6 +60,7 @@ class Why(StrEnum):
     NOT_AN_OFFER = "not_an_offer"
     NOT_A_WEIGHT = "not_a_weight"
     NOT_A_TIER = "not_a_tier"
+    NOT_A_TAX = "not_a_tax"
     NOT_A_COUNTRY = "not_a_country"
     NOT_AN_AMOUNT = "not_an_amount"
     NOT_A_CURRENCY = "not_a_currency"
@@ -455,8 +456,10 @@ def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 # ---- prices, rates, topics, settings -------------------------------------------------------------------------------
 
 
-def set_range(directory: Directory, tier: str, country: str, amount: str, *, said: Said, by: By) -> Outcome:
-    """The range of one tier in one country of the price table, with its source."""
+def set_range(
+    directory: Directory, tier: str, country: str, amount: str, *, tax: str | None = None, said: Said, by: By
+) -> Outcome:
+    """The range of one tier in one country of the price table, with its source. Without a word on tax none is known."""
     level = TIERS.get(folded(tier))
     if level is None:
         return Refused(why=Why.NOT_A_TIER, piece=tier)
@@ -467,11 +470,14 @@ def set_range(directory: Directory, tier: str, country: str, amount: str, *, sai
     read = read_amount(amount, default_currency=currency)
     if not isinstance(read, Amount) or read.currency != currency or read.low is None:
         return Refused(why=Why.NOT_AN_AMOUNT, piece=amount)
+    known = next((one for one in Tax if one == (tax or Tax.UNKNOWN).strip().lower()), None)
+    if known is None:
+        return Refused(why=Why.NOT_A_TAX, piece=tax or "")
     source = _sourced(said, by)
     if isinstance(source, Refused):
         return source
     before = table.range_of(level, country.upper())
-    after = PriceRange(tier=level, country=country.upper(), low=read.low, high=read.high, source=source)
+    after = PriceRange(tier=level, country=country.upper(), low=read.low, high=read.high, source=source, tax=known)
     edit = Edit(
         key=range_key(after.tier, after.country),
         before=None if before is None else to_document(before),

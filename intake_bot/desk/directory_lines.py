@@ -127,9 +127,8 @@ def _price(asked: Asked) -> Outcome | LineRefusal:
 def _tiers(asked: Asked) -> Outcome | LineRefusal:
     if len(asked.words) < 3:
         return _TOO_FEW
-    return edits.set_range(
-        asked.directory, asked.words[0], asked.words[1], asked.words[2], said=_said(asked), by=asked.by
-    )
+    tier, country, amount = asked.words[:3]
+    return edits.set_range(asked.directory, tier, country, amount, tax=asked["tax"], said=_said(asked), by=asked.by)
 
 
 def _rates(asked: Asked) -> Outcome | LineRefusal:

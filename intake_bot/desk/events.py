@@ -1,4 +1,4 @@
-"""What a member of the team did, in the past tense.
+"""What a member of the team did, or a patient about the answers of clinics, in the past tense.
 
 Only frozen values live here. They must not know bytes, chats or words.
 """
@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from intake_bot.desk.directory_events import DirectoryEvent
 from intake_bot.desk.team_events import TeamEvent
+from intake_bot.desk.tracker_events import TrackerEvent
+from intake_bot.questionnaire.events import Event
+from intake_bot.questionnaire.letter_events import LetterEvent
+from intake_bot.questionnaire.offer_events import OfferEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,4 +30,6 @@ class OpenedCase:
 
 
 CaseEvent = OpenedQueue | OpenedCase
-DeskEvent = CaseEvent | TeamEvent | DirectoryEvent
+DeskEvent = CaseEvent | TeamEvent | DirectoryEvent | TrackerEvent
+AnyEvent = Event | DeskEvent | LetterEvent | OfferEvent
+"""What anybody can have done: what a button stands for, or a message means."""

@@ -83,12 +83,27 @@ def clinics_told(document: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(one["clinic_id"] for one in document["clinics"])
 
 
+def wish_told(document: Mapping[str, Any]) -> Wish:
+    """What was wished for, as ``to_document`` wrote it. Raises KeyError or ValueError for anything else."""
+    wish = document["wish"]
+    return Wish(
+        vectors=frozenset(map(Vector, wish["vectors"])),
+        span=frozenset(map(RiskClass, wish["span"])),
+        names_procedure=wish["names_procedure"],
+        areas=frozenset(map(Area, wish["areas"])),
+        routes=frozenset(map(Route, wish["routes"])),
+        districts=frozenset(map(District, wish["districts"])),
+        languages=frozenset(wish["languages"]),
+        tiers=frozenset(map(TierId, wish["tiers"])),
+        consultation=frozenset(map(ConsultationWish, wish["consultation"])),
+    )
+
+
 def from_document(document: Mapping[str, Any]) -> Match:
     """The match that ``to_document`` wrote. Raises KeyError or ValueError for anything else.
 
     A document without counts is of a version that kept every clinic.
     """
-    wish = document["wish"]
     clinics = [
         ClinicMatch(
             clinic_id=one["clinic_id"],
@@ -115,17 +130,7 @@ def from_document(document: Mapping[str, Any]) -> Match:
         for group in Group
     }
     return Match(
-        wish=Wish(
-            vectors=frozenset(map(Vector, wish["vectors"])),
-            span=frozenset(map(RiskClass, wish["span"])),
-            names_procedure=wish["names_procedure"],
-            areas=frozenset(map(Area, wish["areas"])),
-            routes=frozenset(map(Route, wish["routes"])),
-            districts=frozenset(map(District, wish["districts"])),
-            languages=frozenset(wish["languages"]),
-            tiers=frozenset(map(TierId, wish["tiers"])),
-            consultation=frozenset(map(ConsultationWish, wish["consultation"])),
-        ),
+        wish=wish_told(document),
         directory_revision=document["directory_revision"],
         matched_on=date.fromisoformat(document["matched_on"]),
         shown=members[Group.SHOWN],

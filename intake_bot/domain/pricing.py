@@ -20,6 +20,15 @@ SEOUL = "KR"
 """The country whose column is what a patient would pay in Seoul."""
 
 
+class Tax(StrEnum):
+    """Whether a range holds the tax of its country (VAT)."""
+
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+    UNKNOWN = "unknown"
+    """The source does not say, as the guide does nowhere (guide A:40-47)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceRange:
     """What one tier costs in one country. ``high`` is None where the source leaves it open."""
@@ -30,6 +39,7 @@ class PriceRange:
     high: Money | None
     source: str
     """Such as ``guide A:44``."""
+    tax: Tax = Tax.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +60,11 @@ class PriceTable:
     def column(self, country: str) -> tuple[PriceRange, ...]:
         """The ranges of one country (ISO 3166-1 alpha-2) from the lowest tier up; empty where the table has none."""
         return tuple(sorted((row for row in self.ranges if row.country == country), key=lambda row: row.tier))
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the table: Seoul's first, then by their codes."""
+        return tuple(sorted({row.country for row in self.ranges}, key=lambda country: (country != SEOUL, country)))
 
     def range_of(self, tier: TierId, country: str) -> PriceRange | None:
         """The range of one tier in one country."""

@@ -50,19 +50,21 @@ from intake_bot.domain.regulation import Route, Vector
 from intake_bot.domain.vocabulary import Area, spoken
 
 
-def matched(wish: Wish, clinic: Clinic, reading: Reading) -> ClinicMatch:
+def matched(wish: Wish, clinic: Clinic, reading: Reading, *, gated: bool | None = None) -> ClinicMatch:
     """Where this clinic ends up for this wish, and why: the group, and whether questions may be sent to it.
 
     Closed clinics count as having answered no. District, language, tier and consultation wishes label and never hide.
+    ``gated``: whether this clinic is asked for a designation; unless given, as the wish says of every clinic.
     """
+    gated = wish.gated if gated is None else gated
     labels = _labels(wish, clinic, reading)
     if wish.names_procedure:
         standing, why = _offered(wish, clinic, reading)
     else:
         standing, why = _wished_only(wish, clinic, reading, labels)
     held = designation(clinic, reading)
-    gate = GATES[held.weight] if wish.gated else Gate.NONE
-    reasons = [*why, *_gate_reasons(held, gated=wish.gated), *_paper_reasons(wish, clinic), *labels]
+    gate = GATES[held.weight] if gated else Gate.NONE
+    reasons = [*why, *_gate_reasons(held, gated=gated), *_paper_reasons(wish, clinic), *labels]
     if clinic.is_closed(reading.day):
         standing = Standing.DENIED
         reasons.insert(0, Reason(kind=ReasonKind.CLOSED, verdict=Verdict.CLOSED))

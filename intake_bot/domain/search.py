@@ -42,6 +42,17 @@ def search(index: Index, words: str, filters: Filters) -> tuple[Clinic, ...]:
     return tuple(index.clinics[at] for at in found)
 
 
+def clinics_called(index: Index, name: str) -> tuple[Clinic, ...]:
+    """The clinics that have exactly this name or alias, however it is written."""
+    wanted = folded(name)
+    if not wanted:
+        return ()
+    near = (index.clinics[at] for at, spelling in enumerate(index.spellings) if wanted in spelling)
+    return tuple(
+        clinic for clinic in near if wanted in {folded(called) for called in (*clinic.names.values(), *clinic.aliases)}
+    )
+
+
 def _passing(index: Index, filters: Filters) -> Clinics:
     found = index.everybody
     for matter, name in (

@@ -185,6 +185,11 @@ class ShowAbout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMarkets:
+    """Show the price ranges of the countries side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordConsent:
     """Write a receipt: what was asked, and whether it was given."""
 
@@ -219,6 +224,7 @@ Effect = (
     | ShowTopics
     | ShowTopic
     | ShowAbout
+    | ShowMarkets
     | RecordConsent
     | Submit
     | CallStaff

@@ -27,6 +27,7 @@ from intake_bot.questionnaire.effects import (
     ShowAbout,
     ShowCard,
     ShowLanguages,
+    ShowMarkets,
     ShowPage,
     ShowTopic,
     ShowTopics,
@@ -77,6 +78,7 @@ ALWAYS: Mapping[type[Event], Callable[[Any], tuple[Effect, ...]]] = {
     events.AskedToLearn: lambda _: (ShowTopics(),),
     events.OpenedTopic: lambda opened: (ShowTopic(topic=opened.topic),),
     events.AskedWhoRunsIt: lambda _: (ShowAbout(),),
+    events.AskedForMarkets: lambda _: (ShowMarkets(),),
     # of the last case, also while a new intake is begun
     events.TurnedPage: lambda turned: (ShowPage(view=turned.view, page=turned.page),),
     events.ConfirmedDeletion: lambda _: (Erase(), ShowCard(card=Card.ERASED)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake_bot.domain.topics import TopicId
+from intake_bot.domain.tracker import Forwarded, KeptFile
 
 QuestionId = str
 OptionId = str
@@ -101,6 +102,11 @@ class AskedWhoRunsIt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedForMarkets:
+    """A press: the price ranges of the countries side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedToDelete:
     """/delete: erase what is kept. Asked back first."""
 
@@ -122,17 +128,26 @@ class SavedForLater:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Words, already cleaned of what no person typed (NUL, surrogates, direction overrides)."""
+    """Words, already cleaned of what no person typed (NUL, surrogates, direction overrides).
+
+    ``forwarded``: somebody else wrote them, as Telegram says.
+    """
 
     text: str
+    forwarded: Forwarded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentUnreadable:
-    """A sticker, a voice message, a photo: nothing that answers a question. ``words`` is what stands under it."""
+    """A sticker, a voice message, a photo: nothing that answers a question. ``words`` is what stands under it.
+
+    ``file`` is what could be kept of it by its reference.
+    """
 
     kind: Unreadable
     words: str = ""
+    file: KeptFile | None = None
+    forwarded: Forwarded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +243,7 @@ Event = (
     | AskedToLearn
     | OpenedTopic
     | AskedWhoRunsIt
+    | AskedForMarkets
     | AskedToDelete
     | ConfirmedDeletion
     | Cancelled

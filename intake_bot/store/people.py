@@ -29,7 +29,9 @@ class Person:
     """Somebody who has written to the bot.
 
     ``screen_key`` is the outbox key of the message that holds their screen. ``fills_form``: a form of the desk is open;
-    it is read with the person, since every turn asks, and kept apart.
+    ``names_clinic``: what they type next is the name of a clinic; ``is_entering``: what they send next is perhaps meant
+    for a tracker; ``checks_offer``: an offer waits to be read. All are read with the person, since every turn asks, and
+    kept apart.
     """
 
     user_id: int
@@ -39,6 +41,9 @@ class Person:
     unreachable_since: datetime | None = None
     unreachable_reason: str | None = None
     fills_form: bool = False
+    names_clinic: bool = False
+    is_entering: bool = False
+    checks_offer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,9 @@ async def find_person(transaction: Transaction, user_id: int) -> Person | None:
         unreachable_since=None if since is None else to_moment(since),
         unreachable_reason=row["unreachable_reason"],
         fills_form=bool(row["fills_form"]),
+        names_clinic=bool(row["names_clinic"]),
+        is_entering=bool(row["is_entering"]),
+        checks_offer=bool(row["checks_offer"]),
     )
 
 
@@ -128,7 +136,7 @@ async def add_receipt(transaction: Transaction, user_id: int, receipt: Receipt) 
 
 
 async def receipts_of(transaction: Transaction, user_id: int) -> tuple[Receipt, ...]:
-    """All receipts of a person, oldest first."""
+    """All receipts of a person but those about letters to clinics, oldest first."""
     return tuple(
         Receipt(
             kind=ConsentKind(row["kind"]),
@@ -144,8 +152,12 @@ async def receipts_of(transaction: Transaction, user_id: int) -> tuple[Receipt, 
 
 
 async def erase_person(transaction: Transaction, user_id: int) -> None:
-    """Erase a person, their intake, consents and cases. Queued calls and updates are erased with their chat."""
-    for statement in ("erase_intake", "erase_person"):
+    """Erase a person: their intake, consents and cases, with a case all that clinics answered in it, and besides what
+    they chose for letters and an offer that waits.
+
+    Queued calls and updates are erased with their chat.
+    """
+    for statement in ("stop_entering", "forget_offer", "erase_choosing", "erase_intake", "erase_person"):
         await transaction.value(statement, user_id=user_id)
     for statement in ("erase_consents", "erase_cases"):
         await transaction.rows(statement, user_id=user_id)

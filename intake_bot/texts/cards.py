@@ -20,6 +20,7 @@ from intake_bot.questionnaire.events import (
     TurnedPage,
     View,
 )
+from intake_bot.questionnaire.letter_events import LetterEvent, OpenedLetters
 from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.evidence import THE_GUIDE
 from intake_bot.texts.operator import Operator, how_to_reach, where_the_notice_is, who_runs_it
@@ -90,8 +91,8 @@ PLAIN_CARDS: Mapping[Card, Paragraphs] = {
     Card.CONFIRM_DELETION: (
         T("<b>Erase everything?</b>"),
         T(
-            "This bot then erases all that it keeps about you: your answers, your consents, your results, and the case "
-            "that the team works on. It cannot be undone."
+            "This bot then erases all that it keeps about you: your answers, your consents, your results, the case "
+            "that the team works on, and what clinics answered in it. It cannot be undone."
         ),
         T(
             "It cannot erase messages in Telegram. Those in this chat stay until you delete them, and the team may "
@@ -120,8 +121,9 @@ def _privacy(shown: Shown) -> Paragraphs:
         T("<b>Your data</b>"),
         who_runs_it(shown.operator),
         T(
-            "<b>What is kept:</b> your answers, your Telegram account, your consents with their time and wording, and "
-            "the case that is made of your answers."
+            "<b>What is kept:</b> your answers, your Telegram account, your consents with their time and wording, the "
+            "case that is made of your answers, and what clinics answered, as you or the team enter it. Photos and "
+            "files stay at Telegram."
         ),
         T(
             "<b>Who sees it:</b> the operator's team. This bot shows your health answers to a doctor on the team, and "
@@ -230,7 +232,7 @@ def _with_staff(shown: Shown) -> Paragraphs:
         T("<b>Your answers are with the team</b>"),
         *number,
         T("If you want to talk to a person, send /human."),
-        T("The buttons show your result and your checklist again."),
+        T("The buttons show your result and your checklist again, and prepare letters to clinics."),
     )
 
 
@@ -245,7 +247,7 @@ CARDS: Mapping[Card, Callable[[Shown], Paragraphs]] = {
 }
 """Cards that depend on the operator or on where the person stands."""
 
-BUTTONS: Mapping[Card, tuple[tuple[Phrase, Event], ...]] = {
+BUTTONS: Mapping[Card, tuple[tuple[Phrase, Event | LetterEvent], ...]] = {
     Card.PRIVACY: ((T("Erase everything …"), AskedToDelete()),),
     Card.CONFIRM_RESTART: ((T("Yes, begin anew"), ConfirmedRestart()), (T("No, go on"), Resumed())),
     Card.CONFIRM_DELETION: ((T("Yes, erase everything"), ConfirmedDeletion()), (T("No, keep it"), Resumed())),
@@ -255,6 +257,7 @@ BUTTONS: Mapping[Card, tuple[tuple[Phrase, Event], ...]] = {
     Card.WITH_STAFF: (
         (T("My result"), TurnedPage(view=View.RESULT, page=0)),
         (T("My checklist"), TurnedPage(view=View.CHECKLIST, page=0)),
+        (T("My letters"), OpenedLetters()),
     ),
 }
 """Buttons of a card that are always there. Going on is added where there is something to go on with."""

@@ -1,6 +1,6 @@
 """The written-confirmation checklist: what each item asks, in the reader's language and in Korean for the clinic.
 
-The Korean lines and the frame of the letter stand here as they are: a clinic reads them, whatever the patient reads.
+The Korean lines stand here as they are: a clinic reads them, whatever the patient reads.
 Must not know which items belong to which procedure, clinics, or what a press does.
 """
 
@@ -12,9 +12,10 @@ from typing import Any
 from intake_bot.domain.checklist import ItemId, items_for
 from intake_bot.questionnaire.events import TurnedPage, View
 from intake_bot.texts.catalogue import Catalogue
-from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
+from intake_bot.texts.letter_words import CLOSING, OPENING, REQUEST
+from intake_bot.texts.phrases import Button, InKorean, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
-from intake_bot.texts.result import Block, CaseView, pager, pages
+from intake_bot.texts.result import LETTERS_BUTTON, Block, CaseView, pager, pages, to_answers
 
 KOREAN_TAG = "ko"
 
@@ -140,13 +141,6 @@ KOREAN: dict[ItemId, str] = {
 }
 """What each item asks, as the clinic reads it. Content for the clinic, so it stays Korean for everybody."""
 
-LETTER_OPENING = "안녕하십니까. 시술을 알아보고 있는 환자입니다. 결정하기 전에 아래 항목을 서면으로 확인하고 싶습니다."
-LETTER_REQUEST = (
-    "답변은 메시지나 이메일로 보내 주시기 바랍니다. 해당하지 않거나 확인할 수 없는 항목은 그렇게 적어 주십시오."
-)
-LETTER_CLOSING = "감사합니다."
-"""The frame around the questions, for a clinic."""
-
 
 # ---- pages ---------------------------------------------------------------------------------------------------------
 
@@ -159,7 +153,14 @@ def checklist_pages(view: CaseView, language: Catalogue) -> tuple[Screen, ...]:
     blocks = (*intro_blocks(view, language), *item_blocks(items, language), LETTER)
     packed = pages(blocks, language)
     return tuple(
-        Screen(paragraphs=page, rows=(*pager(View.CHECKLIST, index, len(packed)), (BACK_TO_RESULT,)))
+        Screen(
+            paragraphs=page,
+            rows=(
+                *pager(View.CHECKLIST, index, len(packed)),
+                (BACK_TO_RESULT, LETTERS_BUTTON),
+                (to_answers(view),),
+            ),
+        )
         for index, page in enumerate(packed)
     )
 
@@ -200,10 +201,10 @@ def item_block(number: int, item: ItemId, language: Catalogue) -> Block:
 LETTER: Block = (
     T("<b>In Korean, around your questions</b>"),
     # NOTE: {words} is the first sentence of a letter, in Korean.
-    T("First: <i>{words}</i>", words=LETTER_OPENING),
+    T("First: <i>{words}</i>", words=InKorean(phrase=OPENING)),
     # NOTE: {words} is a sentence of a letter, in Korean.
-    T("After the questions: <i>{words}</i>", words=LETTER_REQUEST),
+    T("After the questions: <i>{words}</i>", words=InKorean(phrase=REQUEST)),
     # NOTE: {words} is the end of a letter, in Korean.
-    T("At the end: <i>{words}</i>", words=LETTER_CLOSING),
+    T("At the end: <i>{words}</i>", words=InKorean(phrase=CLOSING)),
 )
 """What to write before and after the questions."""

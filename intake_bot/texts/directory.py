@@ -21,6 +21,7 @@ from intake_bot.texts.evidence import DISTRICTS, TIERS, claim_line, is_looked_up
 from intake_bot.texts.paging import page_count, pager
 from intake_bot.texts.phrases import TN, Button, CountryName, Joined, LanguageName, Phrase, Screen, T
 from intake_bot.texts.phrases import Listed as ListOf
+from intake_bot.texts.prices import TAX
 from intake_bot.texts.result import pages
 
 CLINICS_ON_A_PAGE = 8
@@ -208,9 +209,10 @@ def tiers_screen(directory: Directory) -> Screen:
         rows = sorted((row for row in table.ranges if row.tier is tier), key=lambda row: row.country)
         lines = tuple(
             T(
-                "• {country}: {amount} <i>{source}</i>",
+                "• {country}: {amount}, {tax} <i>{source}</i>",
                 country=CountryName(code=row.country),
                 amount=Amount(low=row.low, high=row.high),
+                tax=TAX[row.tax],
                 source=row.source,
             )
             for row in rows

@@ -13,9 +13,11 @@ from typing import Any, assert_never
 from intake_bot.domain.directory import AdverseEvent, Directory, EvidenceWeight, VectorFacts
 from intake_bot.domain.evidence import Claim, ClaimKind, Reading, Stance, is_expired, is_not_found, is_stale
 from intake_bot.domain.regulation import Vector
+from intake_bot.domain.statements import StatedClaim
 from intake_bot.domain.vocabulary import Area, ConsultationWish, District, Service, TierId
 from intake_bot.texts.phrases import Joined, Listed, Phrase, T
 from intake_bot.texts.regulation import VECTORS
+from intake_bot.texts.statements import claim_words
 
 # ---- what a record can hold ----------------------------------------------------------------------------------------
 
@@ -99,6 +101,8 @@ def claim_line(claim: Claim, reading: Reading, *, looked_up: bool = False) -> An
 
     ``looked_up``: what an official list says of it is told beside it, so it is not said that nobody has looked.
     """
+    if isinstance(claim, StatedClaim):
+        return claim_words(claim)
     match claim.stance:
         case Stance.UNKNOWN:
             return _not_found(claim) if is_not_found(claim) else RECORD_SILENT

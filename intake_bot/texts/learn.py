@@ -10,16 +10,19 @@ from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 from intake_bot.domain.topics import LEARNED, TopicId, TopicText, operators_text
-from intake_bot.questionnaire.effects import ShowAbout, ShowTopic, ShowTopics
+from intake_bot.questionnaire.effects import ShowAbout, ShowMarkets, ShowTopic, ShowTopics
 from intake_bot.questionnaire.events import AskedToLearn, AskedWhoRunsIt, OpenedTopic, Resumed
 from intake_bot.texts import learn_records, learn_topics
 from intake_bot.texts.about import OPERATORS_WORDS, WHO_RUNS_IT, about_paragraphs, source_of_operator
+from intake_bot.texts.checklist import BACK_TO_RESULT
 from intake_bot.texts.evidence import THE_GUIDE
 from intake_bot.texts.learn_topics import NAMES, Known, Told
+from intake_bot.texts.markets import market_paragraphs
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
+from intake_bot.texts.result import MARKETS_BUTTON
 
-LearnEffect = ShowTopics | ShowTopic | ShowAbout
+LearnEffect = ShowTopics | ShowTopic | ShowAbout | ShowMarkets
 """The effects that this file shows."""
 
 TOLD: Mapping[TopicId, Callable[[Known], Told]] = {
@@ -49,6 +52,8 @@ SPEAKS_OF_CLASSES = frozenset(
 GO_ON = Button(label=T("Go on"), event=Resumed())
 ALL_TOPICS = Button(label=T("All topics"), event=AskedToLearn())
 ABOUT = Button(label=WHO_RUNS_IT, event=AskedWhoRunsIt())
+BESIDE: Mapping[TopicId, Button] = {TopicId.FACILITATORS: ABOUT, TopicId.PRICES: MARKETS_BUTTON}
+"""A page that says more on a topic."""
 COLUMNS = 2
 
 
@@ -60,6 +65,9 @@ def screen(effect: LearnEffect, known: Known) -> Screen:
         case ShowAbout() | ShowTopic(topic=TopicId.COMMISSION):
             paragraphs = about_paragraphs(known.operator, known.directory, known.language)
             return Screen(paragraphs=paragraphs, rows=((ALL_TOPICS, GO_ON),))
+        case ShowMarkets():
+            back = ((BACK_TO_RESULT,),) if known.has_result else ()
+            return Screen(paragraphs=market_paragraphs(known), rows=(*back, (ALL_TOPICS, GO_ON)))
         case ShowTopic(topic=topic):
             return Screen(paragraphs=topic_paragraphs(topic, known), rows=_rows(topic))
         case _:
@@ -85,8 +93,8 @@ def _rows(topic: TopicId) -> tuple[tuple[Button, ...], ...]:
     onward = tuple(
         Button(label=T("Next: {topic}", topic=NAMES[after]), event=OpenedTopic(topic=after)) for after in following
     )
-    whose = (ABOUT,) if topic is TopicId.FACILITATORS else ()
-    return tuple(row for row in (onward, whose, (ALL_TOPICS, GO_ON)) if row)
+    beside = (BESIDE[topic],) if topic in BESIDE else ()
+    return tuple(row for row in (onward, beside, (ALL_TOPICS, GO_ON)) if row)
 
 
 def topic_paragraphs(topic: TopicId, known: Known) -> tuple[Any, ...]:

@@ -18,7 +18,14 @@ from intake_bot.texts.evidence import claim_lines, evidence_lines
 from intake_bot.texts.learn_topics import FROM_ACT, FROM_ATTRACTION_ACT, FROM_DIRECTORY_ARTICLE, FROM_GUIDE, Known, Told
 from intake_bot.texts.operator import MUST_BE_REGISTERED
 from intake_bot.texts.phrases import TN, Joined, Listed, MonthName, Phrase, T
-from intake_bot.texts.prices import WHAT_LEVELS_MEAN, WHAT_RANGES_COVER, source_of_ranges, tier_lines
+from intake_bot.texts.prices import (
+    NO_TABLE,
+    NOTHING_ELSE,
+    WHAT_LEVELS_MEAN,
+    WHAT_RANGES_COVER,
+    source_of_ranges,
+    tier_lines,
+)
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import class_line, span_name
 from intake_bot.texts.result import Block, pages
@@ -99,20 +106,13 @@ NO_EVIDENCE = T("Our record holds nothing on studies of this. Ask the clinic for
 
 # ---- prices --------------------------------------------------------------------------------------------------------
 
-NOTHING_ELSE = T(
-    "For everything else no price is on record. Ask for the total in Korean won (KRW) with tax (VAT), in writing."
-)
-
 
 def prices(known: Known) -> Told:
     """The table by level of service, at home too where it has that column, and nothing else (guide A:40-47)."""
     table = known.directory.prices
     if table is None:
-        no_table = T(
-            "There is no price table on record at the moment. Ask for the total in Korean won (KRW), in writing."
-        )
         # NOTE: {day} is today.
-        return Told(body=(), record=(no_table,), sources=(T("Source: our record ({day}).", day=known.today),))
+        return Told(body=(), record=(NO_TABLE,), sources=(T("Source: our record ({day}).", day=known.today),))
     return Told(
         body=(),
         record=(

@@ -24,7 +24,8 @@ from intake_bot.texts.regulation import NUMBERED, NumberingNote, span_name
 class Known:
     """What a page may speak of: the directory as it is now, the day, who runs the bot, and who reads.
 
-    ``language`` is the reader's (BCP 47), ``residence`` where they live (ISO 3166-1 alpha-2) or None.
+    ``language`` is the reader's (BCP 47), ``residence`` where they live (ISO 3166-1 alpha-2) or None. ``has_result``:
+    there is a result to go back to.
     """
 
     directory: Directory
@@ -32,6 +33,7 @@ class Known:
     operator: Operator
     language: str
     residence: str | None = None
+    has_result: bool = False
 
     @property
     def reading(self) -> Reading:

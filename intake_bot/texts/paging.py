@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intake_bot.desk.events import DeskEvent
-from intake_bot.questionnaire.events import Event
+from intake_bot.desk.events import AnyEvent
 from intake_bot.texts.phrases import Button, T
 
 
@@ -19,7 +18,7 @@ def nearest_page(page: int, total: int, on_a_page: int) -> int:
     return min(page, max(0, page_count(total, on_a_page) - 1))
 
 
-def pager(page: int, pages: int, opened: Callable[[int], Event | DeskEvent]) -> tuple[tuple[Button, ...], ...]:
+def pager(page: int, pages: int, opened: Callable[[int], AnyEvent]) -> tuple[tuple[Button, ...], ...]:
     """◀ 2/3 ▶, or nothing where there is one page. ``page`` counts from 0, ``opened(page)`` is what a press means."""
     if pages <= 1:
         return ()

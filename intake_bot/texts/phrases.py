@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake_bot.desk.events import DeskEvent
-from intake_bot.questionnaire.events import Event
+from intake_bot.desk.events import AnyEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,29 @@ class Button:
     """A label and the event that a press on it stands for."""
 
     label: Any
-    event: Event | DeskEvent
+    event: AnyEvent
+
+
+LONGEST_COPY = 256
+"""UTF-16 units that a button can copy (Bot API, CopyTextButton)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyButton:
+    """A label, and the words that a press puts on the reader's clipboard: plain, and in whichever language they are."""
+
+    label: Any
+    words: str
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for words that no button can copy."""
+        if not can_be_copied(self.words):
+            raise ValueError("a button copies some words, and not too many")
+
+
+def can_be_copied(words: str) -> bool:
+    """Whether a button can copy these words."""
+    return 0 < len(words.encode("utf-16-le")) // 2 <= LONGEST_COPY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,4 +112,4 @@ class Screen:
     """One message: paragraphs, with an empty line between them, and rows of buttons under it."""
 
     paragraphs: tuple[Any, ...]
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows: tuple[tuple[Button | CopyButton, ...], ...] = ()

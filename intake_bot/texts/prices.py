@@ -6,9 +6,10 @@ Must not know questions, pages or what a patient chose.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from intake_bot.domain.money import Amount
-from intake_bot.domain.pricing import SEOUL, PriceTable, TierId
+from intake_bot.domain.pricing import SEOUL, PriceTable, Tax, TierId
 from intake_bot.texts.evidence import GUIDE, TIERS
 from intake_bot.texts.phrases import CountryName, Phrase, T
 
@@ -23,13 +24,30 @@ WHAT_LEVELS_MEAN = T(
 )
 """What the tiers stand for, and what the table leaves out (guide A:41)."""
 
+NOTHING_ELSE = T(
+    "For everything else no price is on record. Ask for the total in Korean won (KRW) with tax (VAT), in writing."
+)
+
+NO_TABLE = T("There is no price table on record at the moment. Ask for the total in Korean won (KRW), in writing.")
+
+TAX: Mapping[Tax, Phrase] = {
+    Tax.INCLUDED: T("with tax"),
+    Tax.EXCLUDED: T("without tax"),
+    Tax.UNKNOWN: T("tax not known"),
+}
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def year_of(prices: PriceTable) -> str:
+    """As of when the ranges are: a year, or how the source says it."""
+    year = _YEAR.search(prices.as_of)
+    return year[0] if year else prices.as_of
 
 
 def source_of_ranges(prices: PriceTable) -> Phrase:
     """Whose ranges they are, and as of when."""
-    year = _YEAR.search(prices.as_of)
-    when = year[0] if year else prices.as_of
+    when = year_of(prices)
     if prices.source.startswith(GUIDE):
         # NOTE: {when} is a year
         return T("Stated in the guide ({when}), not checked by us.", when=when)

@@ -137,5 +137,5 @@ def _listed(value: Listed, language: Catalogue) -> str:
 
 
 @render.register
-def _korean(value: InKorean, _: Catalogue) -> str:
-    return render(value.phrase, catalogue("ko"))
+def _korean(value: InKorean, language: Catalogue) -> str:
+    return isolated(render(value.phrase, catalogue("ko")), language)

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol, cast
 
+from intake_bot.desk.tracker_events import OpenedTrackers
 from intake_bot.domain.case import Case, CaseNumber, CaseStatus
+from intake_bot.domain.case_statements import CaseStatements, case_statements
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
 from intake_bot.domain.evidence import Claim, Offer, Reading, Stance, is_not_found
 from intake_bot.domain.match_document import from_document as match_from_document
-from intake_bot.domain.matching import NOT_ONE_THING, ClinicMatch, Group, Match, Reason, ReasonKind, Verdict
+from intake_bot.domain.matching import NOT_ONE_THING, ClinicMatch, Gate, Group, Match, Reason, ReasonKind, Verdict
 from intake_bot.domain.money import Amount
 from intake_bot.domain.pricing import (
     SEOUL,
@@ -30,14 +32,18 @@ from intake_bot.domain.pricing import (
 )
 from intake_bot.domain.referral import Referral
 from intake_bot.domain.regulation import Route
+from intake_bot.domain.statements import Stated, StatedClaim, laid_over
+from intake_bot.domain.tracker import Tracker
 from intake_bot.domain.vocabulary import TierId
 from intake_bot.questionnaire.answers import Answer, Chosen, Priced, Written, options_of
 from intake_bot.questionnaire.answers import from_document as answer_from_document
 from intake_bot.questionnaire.effects import ConsentKind
-from intake_bot.questionnaire.events import QuestionId, TurnedPage, View
+from intake_bot.questionnaire.events import AskedForMarkets, QuestionId, TurnedPage, View
 from intake_bot.questionnaire.finder import Finding
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.questionnaire.intake_form import INTAKE
+from intake_bot.questionnaire.letter_events import OpenedLetters
+from intake_bot.questionnaire.offer_events import OpenedOffer
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.evidence import (
     AREAS,
@@ -54,6 +60,7 @@ from intake_bot.texts.phrases import TN, Button, CountryName, Joined, Listed, Ph
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import ROUTES, finding_paragraphs
 from intake_bot.texts.render import render
+from intake_bot.texts.statements import STILL_A_QUESTION, stated_line
 from intake_bot.texts.wordings import option_label
 
 PAGE_LIMIT = 3300
@@ -66,7 +73,8 @@ class CaseView:
 
     ``language`` is the one it was submitted in (BCP 47). ``answers`` are those on the path. ``today`` decides what is
     stale. ``directory`` is the one the match was made with. ``consents`` holds what was agreed to and still is.
-    ``referral``: whether staff may forward at all. ``status`` and ``claimed_by`` are for staff alone.
+    ``referral``: whether staff may forward at all. ``statements`` is what clinics stated in this case since; the match
+    and the directory are those of the day of submission. ``status`` and ``claimed_by`` are for staff alone.
     """
 
     number: CaseNumber
@@ -79,6 +87,7 @@ class CaseView:
     submitted_at: datetime
     referral: Referral
     consents: Mapping[ConsentKind, bool] = field(default_factory=dict)
+    statements: CaseStatements = field(default_factory=CaseStatements)
     status: CaseStatus = CaseStatus.NEW
     claimed_by: str | None = None
 
@@ -109,23 +118,28 @@ def case_view(
     receipts: Iterable[Consent] = (),
     *,
     referral: Referral,
+    trackers: Iterable[Tracker] = (),
+    latest: Directory | None = None,
 ) -> CaseView:
     """A case as its screens need it. ``receipts`` oldest first: the last one of a kind counts.
 
-    An answer that this version can no longer read is left out. Raises KeyError or ValueError for a finding or a match
-    that no version has written.
+    ``directory`` is that of the match, ``latest`` the newest one where it is another; ``trackers`` hold what clinics
+    have answered since. An answer that this version can no longer read is left out. Raises KeyError or ValueError for a
+    finding or a match that no version has written.
     """
+    match = match_from_document(cast("Mapping[str, Any]", case.match))
     return CaseView(
         number=case.number,
         language=case.language,
         answers=dict(_readable(case.answers)),
         finding=finding_from_document(cast("Mapping[str, Any]", case.finding)),
-        match=match_from_document(cast("Mapping[str, Any]", case.match)),
+        match=match,
         directory=directory,
         today=today,
         submitted_at=case.submitted_at,
         consents={receipt.kind: receipt.given and receipt.withdrawn_at is None for receipt in receipts},
         referral=referral,
+        statements=case_statements(trackers, match.wish, then=directory, now=latest or directory, today=today),
         status=case.status,
         claimed_by=case.claimed_by,
     )
@@ -187,17 +201,32 @@ def _size(value: Any, language: Catalogue) -> int:
 def result_pages(view: CaseView, language: Catalogue) -> tuple[Screen, ...]:
     """All pages of the result: the patient's card first, then every clinic with its reasons, then what to do next.
 
-    ``language`` is the reader's: it decides how much fits on a page, and which of a clinic's names is told.
+    ``language`` is the reader's: it decides how much fits on a page, and which of a clinic's names is told. Clinics
+    stand where their own statements in this case put them.
     """
     after_card = (*clinic_blocks(view, language.tag), next_steps(view, language.tag))
     packed = pages(card_blocks(view), language) + pages(after_card, language)
     return tuple(
-        Screen(paragraphs=page, rows=(*pager(View.RESULT, index, len(packed)), (CHECKLIST_BUTTON,)))
+        Screen(paragraphs=page, rows=(*pager(View.RESULT, index, len(packed)), *_ways_on(view)))
         for index, page in enumerate(packed)
     )
 
 
+LETTERS_BUTTON = Button(label=T("Prepare letters"), event=OpenedLetters())
 CHECKLIST_BUTTON = Button(label=T("Checklist"), event=TurnedPage(view=View.CHECKLIST, page=0))
+OFFER_BUTTON = Button(label=T("Compare an offer"), event=OpenedOffer())
+MARKETS_BUTTON = Button(label=T("Prices by country"), event=AskedForMarkets())
+
+
+def _ways_on(view: CaseView) -> tuple[tuple[Button, ...], ...]:
+    """What else there is for this case; prices where some are on record for it."""
+    prices = ((MARKETS_BUTTON,),) if view.finding.named and _table_for(view) is not None else ()
+    return (*prices, (CHECKLIST_BUTTON, LETTERS_BUTTON), (to_answers(view), OFFER_BUTTON))
+
+
+def to_answers(view: CaseView) -> Button:
+    """To what clinics have answered."""
+    return Button(label=T("Answers of clinics"), event=OpenedTrackers(case=str(view.number)))
 
 
 def pager(view: View, index: int, count: int) -> tuple[tuple[Button, ...], ...]:
@@ -397,11 +426,15 @@ def clinic_blocks(view: CaseView, tag: str) -> tuple[Block, ...]:
             NEUTRAL_ORDER,
         )
     ]
-    if not view.match.shown.count:
-        blocks.append((_zero_shown(view.match),))
-    for group, members in view.match.groups.items():
+    stated = view.statements.stated
+    whole = laid_over(view.match, stated, view.directory)
+    if not whole.shown.count:
+        blocks.append((_zero_shown(whole),))
+    for group, members in whole.groups.items():
         for index, match in enumerate(members.told):
-            lines = clinic_lines(match, view.directory.clinic(match.clinic_id), view, tag)
+            since = stated.get(match.clinic_id)
+            clinic = view.directory.clinic(match.clinic_id) if since is None else since.clinic
+            lines = clinic_lines(match, clinic, view, tag, since)
             blocks.append((GROUPS[group], "", *lines) if index == 0 else lines)
         if members.untold:
             blocks.append((_and_more(members.untold),))
@@ -425,10 +458,13 @@ def _zero_shown(match: Match) -> Phrase:
     return NOBODY_SHOWN_YET if match.stated or unnamed else NOBODY_OFFERS
 
 
-def clinic_lines(found: ClinicMatch, clinic: Clinic | None, view: CaseView, tag: str) -> Block:
+def clinic_lines(
+    found: ClinicMatch, clinic: Clinic | None, view: CaseView, tag: str, since: Stated | None = None
+) -> Block:
     """A clinic's name and its reasons, each with whose statement it is and as of when.
 
-    ``clinic`` is None where the directory no longer has it; ``tag`` is the reader's language.
+    ``clinic`` is None where the directory no longer has it; ``tag`` is the reader's language. ``since`` is what the
+    clinic has stated in this case.
     """
     claims = {claim.id: claim for claim in clinic.claims} if clinic else {}
     name = clinic.name(tag) if clinic else found.clinic_id
@@ -438,8 +474,22 @@ def clinic_lines(found: ClinicMatch, clinic: Clinic | None, view: CaseView, tag:
     said = [reason for reason in reasons if reason not in silent]
     lines += [T("• {reason}", reason=reason_line(reason, claims, view.reading)) for reason in said]
     lines += [T("• {reason}", reason=line) for line in silent_lines(silent)]
+    if since is not None:
+        told = frozenset(claim_id for reason in said for claim_id in reason.claims)
+        lines += [T("• {reason}", reason=line) for line in since_lines(since, told)]
     if found.group is Group.NOT_SHOWN and found.may_be_asked:
         lines.append(T("→ You can ask this clinic in writing."))
+    return tuple(lines)
+
+
+def since_lines(since: Stated, told: frozenset[str]) -> tuple[Phrase, ...]:
+    """What the clinic stated in this case and no reason tells; and that therefore no designation is asked for."""
+    said = {claim.statement for claim in since.clinic.claims if isinstance(claim, StatedClaim) and claim.id in told}
+    lines = [stated_line(statement) for statement in since.statements if statement not in said]
+    if since.left_open:
+        lines.append(STILL_A_QUESTION)
+    if since.now.gate is Gate.NONE and since.before.gate is not Gate.NONE:
+        lines.append(T("With what the clinic says, no designation is asked for."))
     return tuple(lines)
 
 
@@ -661,7 +711,11 @@ def next_steps(view: CaseView, tag: str) -> Block:
             "1. Open the checklist. It has {count} questions for a clinic.",
             count,
         ),
-        T("2. Send it to a clinic yourself, and ask for the answers in writing. You can write to any clinic."),
+        T(
+            "2. Send it to a clinic yourself, and ask for the answers in writing. You can write to any clinic. Press "
+            "“{letters}” for a letter to each clinic, as a PDF.",
+            letters=LETTERS_BUTTON.label,
+        ),
         _forwarding_step(view, tag),
         T(
             "4. Compare a designation with the public list of the Korean Ministry of Health and Welfare: "

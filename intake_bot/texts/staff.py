@@ -30,7 +30,7 @@ from intake_bot.texts.paging import page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, LanguageName, Listed, Phrase, Screen, T
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import NumberingNote, has_numerals, span_name, used_line
-from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView, forwardable
+from intake_bot.texts.result import DECIDING, GROUP_NAMES, MATTERS, CaseView, forwardable, to_answers
 from intake_bot.texts.wordings import answer_shown, shortened
 
 STATUSES: dict[CaseStatus, Phrase] = {
@@ -54,7 +54,8 @@ def new_case_screen(view: CaseView, viewer: Member) -> Screen:
 
 def case_card(view: CaseView, viewer: Member) -> Screen:
     """A case as one screen. The viewer decides whether health details, own words and the contact are on it."""
-    return Screen(paragraphs=card_paragraphs(view, viewer), rows=((TO_QUEUE,),))
+    answers = ((to_answers(view),),) if may(viewer, Act.SEE_CONTACT) else ()
+    return Screen(paragraphs=card_paragraphs(view, viewer), rows=(*answers, (TO_QUEUE,)))
 
 
 def card_paragraphs(view: CaseView, viewer: Member) -> tuple[Any, ...]:
@@ -64,7 +65,7 @@ def card_paragraphs(view: CaseView, viewer: Member) -> tuple[Any, ...]:
         Joined(pieces=_class_lines(view, viewer)),
         Joined(pieces=(*_answer_lines(view, viewer), *_offer_lines(view, viewer))),
         Joined(pieces=(*_health_lines(view, viewer), _consent_line(view))),
-        Joined(pieces=(T("<b>Clinics</b>"), *_match_lines(view), _forwarding_line(view))),
+        Joined(pieces=(T("<b>Clinics</b>"), *_match_lines(view), _forwarding_line(view), *_statement_lines(view))),
         Joined(pieces=_own_lines(view, viewer)),
     )
 
@@ -317,6 +318,22 @@ def _forwarding_line(view: CaseView) -> Phrase:
     if not names:
         return T("May be forwarded to: nobody (no registration number on record)")
     return T("May be forwarded, if the patient agrees, to: {clinics}", clinics=_named(names))
+
+
+def _statement_lines(view: CaseView) -> tuple[Phrase, ...]:
+    """How much clinics have stated since, as counts: what the patient sees of it is not laid over this card."""
+    stated = view.statements
+    if not stated.count:
+        return ()
+    return (
+        TN(
+            "Stated by clinics since: {count} answer · checked: {checked} · contradicts our record: {contradicting}",
+            "Stated by clinics since: {count} answers · checked: {checked} · contradict our record: {contradicting}",
+            stated.count,
+            checked=stated.checked,
+            contradicting=stated.contradicting,
+        ),
+    )
 
 
 # ---- own words and contact -----------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """The benchmark: prints plain figures, one to a line, and ends with 1 when one misses its limit.
 
-``python -m tests.bench [--patients N] [--beat SECONDS] [--clinics N] [--only cost|start|loops|directory]``. The limits
-are those that the project promises; the comparison is with ``stock_bot.py``, on the same machine, one bot after the
-other. Patients who go on at once come in bursts, since the bot keeps Telegram's limit of one message a second in a
+``python -m tests.bench [--patients N] [--beat SECONDS] [--clinics N] [--only cost|start|loops|letter|directory]``. The
+limits are those that the project promises; the comparison is with ``stock_bot.py``, on the same machine, one bot after
+the other. Patients who go on at once come in bursts, since the bot keeps Telegram's limit of one message a second in a
 chat; with a beat they come one by one, which costs more for each.
 """
 
@@ -22,6 +22,7 @@ from intake_bot.simulator.server import serve
 from intake_bot.store.migrate import migrate
 from tests.bench.directory import measure
 from tests.bench.imports import imported
+from tests.bench.letters import different_letters, longest_pause, seconds_per_letter
 from tests.bench.loops import PAGE, inbox_rate, sender_rate
 from tests.bench.patients import PATIENCE, TOKEN, Counting, patients_walk
 from tests.bench.processes import measured, program
@@ -34,6 +35,9 @@ LONGEST_START = 1.5
 LONGEST_MATCH = 5.0
 LONGEST_SEARCH = 20.0
 LONGEST_IMPORT = 60.0
+LONGEST_LETTER = 0.15
+LETTERS = 400
+AT_ONE_TIME = 7
 STARTS = 5
 STORED = 3000
 SENT = 1000
@@ -45,12 +49,13 @@ def main():
     arguments = argparse.ArgumentParser(prog="python -m tests.bench", description="What an update costs.")
     arguments.add_argument("--patients", type=int, default=25, help="how many walk at the same time")
     arguments.add_argument("--beat", type=float, default=0.0, help="seconds that a patient takes for a step")
-    arguments.add_argument("--only", choices=("cost", "start", "loops", "directory", "import"))
+    arguments.add_argument("--only", choices=("cost", "start", "loops", "letter", "directory", "import"))
     arguments.add_argument("--clinics", type=int, default=50_000, help="how many the large directory has")
     chosen = arguments.parse_args()
     measures = {
         "start": start,
         "loops": loops,
+        "letter": letter,
         "cost": partial(cost, patients=chosen.patients, beat=chosen.beat),
         "directory": partial(large_directory, clinics=chosen.clinics),
         "import": partial(large_import, clinics=chosen.clinics),
@@ -174,6 +179,18 @@ async def large_import(directory, *, clinics):
 def p95(seconds):
     """What nineteen of twenty stay below."""
     return statistics.quantiles(seconds, n=20)[-1]
+
+
+async def letter(_):
+    """Seconds that a letter takes to make, and for which the loop stands still while seven are made."""
+    seconds = await asyncio.to_thread(seconds_per_letter, different_letters(LETTERS))
+    slowest = p95(seconds)
+    say(f"letter: {1000 * statistics.median(seconds):.1f} ms, median of {len(seconds)} that are all different")
+    pauses = [await longest_pause(different_letters(AT_ONE_TIME)) for _ in range(STARTS)]
+    return [
+        judged("letter once warm, 95 of 100, s", slowest, LONGEST_LETTER),
+        judged(f"longest pause of the loop while {AT_ONE_TIME} letters are made, s", max(pauses), LONGEST_LETTER),
+    ]
 
 
 def judged(what, figure, limit):

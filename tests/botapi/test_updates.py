@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import example, given
@@ -15,9 +16,12 @@ from intake_bot.desk.directory_commands import DirectoryCommand
 from intake_bot.desk.directory_events import TypedCommand
 from intake_bot.desk.events import OpenedCase, OpenedQueue
 from intake_bot.desk.team_events import AskedToChangeRole, AskedToInvite, AskedToInviteAs, AskedToRemove, OpenedTeam
+from intake_bot.desk.tracker_events import AskedForAnswers
 from intake_bot.domain.case import CaseNumber
+from intake_bot.domain.tracker import FileKind, Forwarded, KeptFile
 from intake_bot.questionnaire import events
 from intake_bot.questionnaire.events import Unreadable
+from intake_bot.questionnaire.offer_events import OpenedOffer
 from intake_bot.texts.catalogue import languages, negotiated
 from intake_bot.texts.commands import ADMIN_COMMANDS, PATIENT_COMMANDS, STAFF_COMMANDS
 
@@ -58,7 +62,9 @@ MEANT = {
     "/delete": events.AskedToDelete(),
     "/human": events.AskedForHuman(),
     "/learn": events.AskedToLearn(),
+    "/offer": OpenedOffer(),
     "/about": events.AskedWhoRunsIt(),
+    "/checklist": AskedForAnswers(typed=""),
     "/queue": OpenedQueue(page=0),
     "/case": OpenedCase(number=""),
     "/team": OpenedTeam(page=0),
@@ -83,6 +89,7 @@ def test_a_command_is_an_event(typed, event, ending):
         ("/role Kim Min-ji  doctor", AskedToChangeRole(words="Kim Min-ji  doctor")),
         ("/remove 123456789", AskedToRemove(who="123456789")),
         ("/case 26-0001-7", OpenedCase(number="26-0001-7")),
+        ("/checklist 26-0001-7", AskedForAnswers(typed="26-0001-7")),
     ],
 )
 def test_what_stands_behind_a_command_is_kept_as_typed(typed, event):
@@ -152,6 +159,61 @@ def test_what_is_no_text_is_told_apart_as_far_as_it_helps(content, kind):
     """Kinds that Telegram adds one day are simply something else."""
     words = content.get("caption", "")
     assert received(message(**content)) == understood(events.SentUnreadable(kind=kind, words=words))
+
+
+def a_file(kind=FileKind.DOCUMENT, **fields):
+    return KeptFile(id="AgAC", kind=kind, **fields)
+
+
+@pytest.mark.parametrize(
+    ("content", "file"),
+    [
+        ({"document": {"file_id": "AgAC", "file_name": "a <b>.pdf", "mime_type": "application/pdf", "file_size": 7}},
+         a_file(name="a <b>.pdf", mime_type="application/pdf", size=7)),
+        ({"document": {"file_id": "AgAC", "file_size": 20 * 2**20 + 1}}, a_file(size=20 * 2**20 + 1)),
+        ({"document": {"file_id": "AgAC", "file_name": "x" * 300, "mime_type": 3}}, a_file(name="x" * 255)),
+        ({"document": {"file_id": "AgAC", "file_name": "cod\u202efdp.exe\n"}}, a_file(name="codfdp.exe")),
+        ({"photo": [{"file_id": "small"}, {"file_id": "AgAC", "file_size": 3}]}, a_file(FileKind.PHOTO, size=3)),
+        ({"document": {"file_id": ""}}, None),
+        ({"document": {"file_id": "x" * 513}}, None),
+        ({"document": {"file_id": "아"}}, None),
+        ({"document": {"file_id": 7}}, None),
+        ({"photo": [7]}, None),
+        ({"photo": "small"}, None),
+        ({"voice": {"file_id": "AgAC"}}, None),
+    ],
+)  # fmt: skip
+def test_a_file_is_known_by_its_reference(content, file):
+    """With what its sender's client says of it; nothing is fetched, so nothing of that is checked."""
+    assert received(message(**content)).happened.file == file
+
+
+WRITTEN = datetime(2026, 11, 20, 3, tzinfo=UTC)
+ORIGINS = {
+    "Lee Min": {"type": "user", "sender_user": {"id": 3, "first_name": "Lee", "last_name": "Min"}},
+    "Hidden": {"type": "hidden_user", "sender_user_name": "Hidden"},
+    "Clinic Kim": {"type": "chat", "sender_chat": {"id": -3, "title": "Clinic Kim"}},
+    "News": {"type": "channel", "chat": {"id": -4, "title": "News"}, "message_id": 4},
+    "": {"type": "of_next_year"},
+}
+
+
+@pytest.mark.parametrize(("name", "origin"), ORIGINS.items())
+def test_a_forwarded_message_names_who_wrote_it_and_when(name, origin):
+    """As far as Telegram says; under a file as well as with words."""
+    forwarded = Forwarded(name=name, at=WRITTEN)
+    origin = origin | {"date": int(WRITTEN.timestamp())}
+    said = received(message(text="Class I", forward_origin=origin))
+    assert said == understood(events.Said(text="Class I", forwarded=forwarded))
+    sent = received(message(document={"file_id": "AgAC"}, forward_origin=origin))
+    assert sent.happened.forwarded == forwarded
+
+
+@pytest.mark.parametrize("date", [None, -1, 2**51, True, "yesterday", 1.5])
+def test_a_forwarded_message_without_a_day_is_an_own_one(date):
+    """What nobody can date cannot be told as written on a day."""
+    origin = {"type": "hidden_user", "sender_user_name": "Hidden", "date": date}
+    assert received(message(text="x", forward_origin=origin)) == understood(events.Said(text="x"))
 
 
 @pytest.mark.parametrize("content", [{"text": "ch\x00anged"}, {"photo": [{}], "caption": "changed "}, {"location": {}}])
@@ -267,6 +329,7 @@ NAMES = (
     *updates._MEDIA,
     *updates._SERVICE,
     *("update_id", "message", "edited_message", "callback_query", "my_chat_member", "from", "chat", "id", "type"),
+    *("file_id", "file_name", "file_size", "forward_origin", "date", "sender_user", "title", "sender_chat"),
     *("text", "data", "message_id", "is_bot", "first_name", "language_code", "new_chat_member", "status", "caption"),
 )
 CHAT_TYPES = ("private", "group", "supergroup", "channel")
@@ -291,7 +354,7 @@ def shaped(required, optional=()):
 
 SENDERS = shaped({"id": st.integers(), "is_bot": st.booleans()}, {"first_name": TEXTS, "language_code": TEXTS})
 CHATS = shaped({"id": st.integers(), "type": st.sampled_from(CHAT_TYPES)})
-CONTENT = dict.fromkeys((*updates._MEDIA, "pinned_message", "caption"), ANYTHING) | {"text": TEXTS}
+CONTENT = dict.fromkeys((*updates._MEDIA, "pinned_message", "caption", "forward_origin"), ANYTHING) | {"text": TEXTS}
 MESSAGES = shaped({"chat": CHATS, "from": SENDERS}, {"message_id": st.integers(), **CONTENT})
 PRESSES = shaped({"id": TEXTS, "from": SENDERS}, {"message": MESSAGES, "data": TEXTS})
 CHANGES = shaped({"chat": CHATS, "from": SENDERS}, {"new_chat_member": shaped({"status": TEXTS})})

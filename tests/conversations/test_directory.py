@@ -142,7 +142,11 @@ async def test_prices_rates_and_topics_have_their_sources(desk):
     simulator, root, _, _ = desk
     assert "guide A:44" in await says(root, simulator, "/tiers")
     await says(root, simulator, "/tiers T1 KR 300000-600000 --source own survey --as-of 2026-11-20")
-    assert "own survey, 2026-11-20" in await says(root, simulator, "/tiers")
+    assert "KRW 600,000, tax not known own survey, 2026-11-20" in (await says(root, simulator, "/tiers")).replace(
+        "\u00a0", " "
+    )
+    await says(root, simulator, "/tiers T1 KR 300000-600000 --tax included --source own survey --as-of 2026-11-20")
+    assert "with tax own survey, 2026-11-20" in await says(root, simulator, "/tiers")
     await says(root, simulator, "/rates USD KRW 1400.5 --source Bank of Korea --as-of 2026-11-20")
     assert "1 USD = 1400.5 KRW Bank of Korea, Nov 20, 2026" in await says(root, simulator, "/rates")
     await says(root, simulator, "/rates usd krw --remove")
@@ -198,6 +202,7 @@ WRONG = [
     ("/tiers T9 KR 1", "A tier is one of"),
     ("/tiers T1 FR 1", "no column for this country"),
     ("/tiers T1 KR 5 usd", "not an amount"),
+    ("/tiers T1 KR 300000-600000 --tax maybe --source a --as-of 2026-01-01", "Tax is one of"),
     ("/rates USD KRW much --source a --as-of 2026-01-01", "A rate is a number"),
     ("/rates USD KRW 3", "Whose statement"),
     ("/faq nothing en x --source a", "no topic with this id"),

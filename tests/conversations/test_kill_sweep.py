@@ -9,9 +9,10 @@ import shutil
 
 import pytest
 
+from tests.support.chats import rows
 from tests.support.kills import Fuse, mortal_bot, settled
 from tests.support.telegram import new_simulator, running_bot
-from tests.support.walks import WHOLE, moves, walks
+from tests.support.walks import OWN_FAT, WHOLE, moves, walks
 
 PARTS = 6
 """The walk is swept in parts side by side; each walks up to its first move undisturbed."""
@@ -36,15 +37,31 @@ async def run(monkeypatch, simulator, directory, person, move, at):
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_killed_anywhere_nothing_is_lost(part, tmp_path, monkeypatch):
     """After each kill and a restart the chat stands where it stands without the kill."""
-    simulator = new_simulator()
-    ana = simulator.person("Ana", language_code="en")
     first = len(WHOLE) * part // PARTS
     last = len(WHOLE) * (part + 1) // PARTS
+    assert await swept(monkeypatch, tmp_path, WHOLE[:first], WHOLE[first:last]) > 100
+
+
+ANSWERED = ("!/checklist", "Add a clinic", "Onecell", "2", "Add words", "!Class I", "Class I (lower risk)")
+"""A clinic's answer is kept and read, and changes the result."""
+
+
+async def test_killed_anywhere_no_answer_of_a_clinic_is_lost_or_kept_twice(tmp_path, monkeypatch):
+    """Each entry is there once, however often its turn was begun."""
+    assert await swept(monkeypatch, tmp_path, OWN_FAT, ANSWERED) > 100
+    kinds = rows(tmp_path, "SELECT item, number, kind FROM tracker_entry ORDER BY number")
+    assert kinds == [("W2", 1, "answered_in_writing"), ("W2", 2, "read_as")]
+
+
+async def swept(monkeypatch, tmp_path, way, path):
+    """Go that way undisturbed, then make each move of the path with a kill at every touch. Gives how many kills."""
+    simulator = new_simulator()
+    ana = simulator.person("Ana", language_code="en")
     async with running_bot(simulator, tmp_path):
-        await walks(ana, simulator, *WHOLE[:first])
+        await walks(ana, simulator, *way)
         await settled(simulator, tmp_path, Fuse())
     kills = 0
-    for move in WHOLE[first:last]:
+    for move in path:
         before = simulator.snapshot()
         kept = tmp_path / "kept.db"
         shutil.copy(tmp_path / "intake.db", kept)
@@ -67,5 +84,5 @@ async def test_killed_anywhere_nothing_is_lost(part, tmp_path, monkeypatch):
             assert len(found) <= len(wanted) + 1, (move, at)
         simulator.restore(after)
         shutil.copy(done, tmp_path / "intake.db")
-    assert kills > 100
     assert simulator.wrong_calls == []
+    return kills

@@ -87,7 +87,7 @@ BY_WORDS = (
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NOT_ENGLISH = re.compile(
-    r"/[a-z]+|KRW|JPY|USD|GBP|VIP|MTS|SVF|PRP|PDLLA|PLLA|www\.[a-z.-]+|[a-z]+\.com|name@example\.com"
+    r"/[a-z]+|KRW|JPY|USD|GBP|PDF|VIP|MTS|SVF|PRP|PDLLA|PLLA|www\.[a-z.-]+|[a-z]+\.com|name@example\.com"
     r"|Re:Berry Skin Clinic|QD Skin Clinic"
     r"|Beautystone Clinic|Kind Global Clinic|Lydian Plastic Surgery|Onecell Mediclinic"
     r"|Gangnam|Myeongdong|Hongdae"

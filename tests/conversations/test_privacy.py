@@ -65,6 +65,28 @@ WORDS = (
 )
 """A walk in which everything that can be typed is typed."""
 
+KEPT = (
+    "Send",
+    "!/checklist",
+    "Add a clinic",
+    "Another clinic",
+    "!canary clinic",
+    "1",
+    "Add words",
+    "!canary answer",
+    "!/checklist",
+    "My result",
+    "Prepare letters",
+    "QD Skin",
+    "Done (1)",
+    "Add my own questions",
+    "I agree, with",
+    "!/offer",
+    "!canary offer",
+)
+"""And what a clinic answered, under a name that was typed; a letter with the patient's own question; and an offer."""
+ANSWERED, WRITTEN = KEPT.index("!canary answer") + 1, KEPT.index("!/offer")
+
 ERASE = ("!/delete", "Yes, erase everything")
 ERASED = card_heading(Card.ERASED)
 
@@ -107,7 +129,10 @@ async def checkpoint(app):
 # ---- erasure ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("moment", [3, 17, len(WORDS), len(WORDS) + 1])
+MOMENTS = [3, 17, len(WORDS), *(len(WORDS) + kept for kept in (1, ANSWERED, WRITTEN, len(KEPT)))]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 async def test_nothing_of_an_erased_person_is_left(moment, tmp_path):
     """Not in a row, not in a freed page, not in the write-ahead log; another person's words stay."""
     simulator = new_simulator()
@@ -116,7 +141,10 @@ async def test_nothing_of_an_erased_person_is_left(moment, tmp_path):
     async with running_bot(simulator, tmp_path, admins=frozenset({root.id})) as app:
         await walks(root, simulator, "!/start")
         await walks(ben, simulator, *UP_TO_THE_REVIEW, "Send")
-        await walks(ana, simulator, *(*WORDS, "Send")[:moment])
+        await walks(ana, simulator, *WORDS[:moment])
+        for move in KEPT[: max(0, moment - len(WORDS))]:
+            await walks(ana, simulator, move)
+            await rest(simulator, tmp_path)  # a letter comes after what says so
         await ana.sends_photo(caption="canary caption")
         await ana.edits(ana.messages[0], "canary edit")
         await rest(simulator, tmp_path)
@@ -125,6 +153,8 @@ async def test_nothing_of_an_erased_person_is_left(moment, tmp_path):
         assert ERASED in ana.screen
         await rest(simulator, tmp_path)
         assert cells(tmp_path, "canary") == []
+        for table in ("letter_choice", "tracker", "tracker_entry", "entering", "offer_draft"):
+            assert rows(tmp_path, f"SELECT * FROM {table}") == []
         assert cells(tmp_path, str(ana.id)) in (["outbox.chat_id"], [])  # where the last word went
         assert rows(tmp_path, "SELECT payload, status FROM outbox WHERE chat_id = ?", ana.id) == [(None, "sent")]
         await checkpoint(app)
@@ -179,6 +209,8 @@ async def test_an_erased_persons_buried_updates_are_erased(tmp_path, monkeypatch
         await walks(ana, simulator, *ERASE)
         await rest(simulator, tmp_path)
         assert cells(tmp_path, "canary") == []
+        for table in ("letter_choice", "tracker", "tracker_entry", "entering", "offer_draft"):
+            assert rows(tmp_path, f"SELECT * FROM {table}") == []
         await checkpoint(app)
         assert traces(tmp_path, "canary") == []
         await walks(ana, simulator, "!/start")
@@ -198,6 +230,8 @@ async def test_what_waits_to_be_sent_to_an_erased_person_is_erased(tmp_path):
         await until(lambda: not rows(tmp_path, "SELECT * FROM intake"))
         assert rows(tmp_path, "SELECT status FROM outbox WHERE chat_id = ?", ana.id) == [("pending",)]
         assert cells(tmp_path, "canary") == []
+        for table in ("letter_choice", "tracker", "tracker_entry", "entering", "offer_draft"):
+            assert rows(tmp_path, f"SELECT * FROM {table}") == []
         await checkpoint(app)
         assert traces(tmp_path, "canary") == []
     assert not any("canary" in message.text for message in ana.bot_messages)
@@ -219,6 +253,8 @@ async def test_what_waits_to_be_told_to_staff_about_an_erased_person_is_erased(s
         assert "outbox.payload" in cells(tmp_path, "canary")
         await walks(ana, simulator, *ERASE)
         assert cells(tmp_path, "canary") == []
+        for table in ("letter_choice", "tracker", "tracker_entry", "entering", "offer_draft"):
+            assert rows(tmp_path, f"SELECT * FROM {table}") == []
         await checkpoint(app)
         assert traces(tmp_path, "canary") == []
 

@@ -20,7 +20,7 @@ from intake_bot.domain.evidence import (
 )
 from intake_bot.domain.index import indexed
 from intake_bot.domain.regulation import Vector
-from intake_bot.domain.search import Filters, search
+from intake_bot.domain.search import Filters, clinics_called, search
 from intake_bot.domain.spelling import folded
 from intake_bot.domain.vocabulary import District, Service
 
@@ -143,3 +143,22 @@ def test_folding_leaves_letters_and_digits():
         ("Straße_7", "strasse7"),
     ):
         assert folded(text) == expected == folded(folded(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Onecell Mediclinic", ["onecell"]),
+        ("ONECELL  mediclinic!", ["onecell"]),
+        ("원셀메디클리닉", ["onecell"]),
+        ("QD Clinic", ["qd"]),
+        ("Onecell", []),
+        ("onecell", []),
+        ("Gangnam", []),
+        ("", []),
+        ("?!", []),
+    ],
+)
+def test_a_whole_name_is_that_clinic(name, expected, directory, today):
+    """However it is written; a part of a name, an id or a district is none."""
+    assert [clinic.id for clinic in clinics_called(indexed(directory, today), name)] == expected

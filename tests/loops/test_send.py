@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
-from intake_bot.botapi.calls import Call, Purpose
+from intake_bot.botapi.calls import Call, Purpose, file_in
+from intake_bot.documents import rendering
+from intake_bot.documents.parameters import letter_parameter
+from intake_bot.documents.rendering import pdf
+from intake_bot.domain.regulation import Vector
 from intake_bot.send import AT_ONCE, Sender
 from intake_bot.store import outbox
 from intake_bot.store.codec import PlainCodec
 from intake_bot.store.database import Database, open_database, open_engine
+from intake_bot.texts.letter_contents import Line
 from intake_bot.work import enqueue
 from tests.support.databases import Breaking, Killed
+from tests.support.letters import a_letter
 from tests.support.telegrams import RESET, UNREACHED, Telegram, Time, flood, look, refused, until
 
 ANA, BEN, STAFF = 101, 102, -900
@@ -596,3 +603,53 @@ async def test_one_process_sends_at_a_time(postgresql_url):
             await second.queue("a3")
             await until(second.settled)
         assert second.telegram.texts() == ["a3"]
+
+
+# --- documents that are made ----------------------------------------------------------------------------------------
+
+
+async def queue_letter(box, letter, *, chat_id=ANA):
+    """Queue a document that is to be made."""
+    document = letter_parameter(letter, file_name="letter.pdf")
+    await box.queue("letter", chat_id=chat_id, purpose=Purpose.LETTER, method="sendDocument", document=document)
+
+
+async def test_a_letter_is_made_when_its_call_goes_out(either_box):
+    """In the outbox it waits as values; each try makes it anew, and once it is sent nothing of it is left."""
+    box, letter = either_box, a_letter(Vector.EXOSOME)
+    await queue_letter(box, letter)
+    [(waiting,)] = await look(box.database, "SELECT payload FROM outbox")
+    assert "base64" not in waiting
+    box.telegram.script[ANA] = [UNREACHED]
+    async with box.sending():
+        await until(lambda: len(box.telegram.calls) == 1)
+        await box.passes(10)
+        await until(box.settled)
+    files = [file_in(parameters["document"]) for _, parameters in box.telegram.calls]
+    assert files == [("letter.pdf", pdf(letter), "application/pdf")] * 2
+    assert [tuple(row) for row in await look(box.database, "SELECT payload FROM outbox")] == [(None,)]
+
+
+async def test_a_letter_that_cannot_be_made_is_given_up_and_staff_are_told(box):
+    """It never went out, so nobody waits for its answer, and the chat goes on."""
+    await queue_letter(box, replace(a_letter(Vector.EXOSOME), title=Line(words=None, korean="secret")))
+    await box.queue("a2")
+    async with box.sending():
+        await until(box.settled)
+    assert (await box.statuses())["letter"] == "given_up"
+    assert ("undelivered", ANA) in box.told
+    assert box.telegram.texts(ANA) == ["a2"]
+    [(reason,)] = await look(box.database, "SELECT reason FROM outbox WHERE status = 'given_up'")
+    assert reason == "400 document was never made: TypstError"
+
+
+async def test_a_letter_in_the_making_holds_nobody_up(box):
+    """While one is made, in a thread, other chats are served."""
+    async with box.sending():
+        with rendering._ONE_AT_A_TIME:  # the typesetter is busy for as long as this
+            await queue_letter(box, a_letter(Vector.EXOSOME))
+            await box.queue("b", chat_id=BEN)
+            await until(lambda: box.telegram.texts(BEN) == ["b"])
+            assert (await box.statuses())["letter"] == "sending"
+        await until(box.settled)
+    assert len(box.telegram.calls) == 2

@@ -15,6 +15,7 @@ from intake_bot.questionnaire.effects import (
     ShowAbout,
     ShowCard,
     ShowLanguages,
+    ShowMarkets,
     ShowPage,
     ShowReview,
     ShowTopic,
@@ -28,6 +29,7 @@ from intake_bot.questionnaire.path import walk
 from tests.support.guided import ANYTHING, LEXICON, NOW, answer_to, on_path
 
 SHOWING = (
+    ShowMarkets,
     Ask,
     AskWhich,
     ShowReview,
@@ -95,6 +97,7 @@ def test_only_an_answer_changes_answers(walked, data):
         events.AskedToLearn(),
         events.OpenedTopic(topic=TopicId.COMMISSION),
         events.AskedWhoRunsIt(),
+        events.AskedForMarkets(),
         events.AskedForLanguages(),
         events.AskedToDelete(),
         events.AskedToRestart(),

@@ -89,6 +89,7 @@ ANYTHING = st.one_of(
             events.AskedToLearn(),
             events.OpenedTopic(topic=TopicId.EXOSOME),
             events.AskedWhoRunsIt(),
+            events.AskedForMarkets(),
             events.AskedToDelete(),
             events.Cancelled(),
             events.SavedForLater(),

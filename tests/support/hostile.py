@@ -127,4 +127,8 @@ def forged(mark, question):
         "topic of one intake": f"M|{mark}|prices",
         "topics of one intake": f"m|{mark}",
         "about with too much": "a||prices",
+        "no such item": "oi||Z1",
+        "items of one intake": f"oi|{mark}|W1",
+        "offer of one intake": f"oo|{mark}",
+        "markets with too much": "v||JP",
     }

@@ -62,6 +62,29 @@ WHOLE = (*UP_TO_THE_REVIEW, "Send", "▶", "Checklist")
 """The same, sent, with the result and the checklist opened."""
 
 
+OWN_FAT = (
+    "!/start",
+    "English",
+    "I agree",
+    "I agree",
+    "30 to 39",
+    "!Japan",
+    "Lost volume in the face",
+    "Done",
+    "Cells from my own fat",
+    "Continue",
+    *("Skip",) * 5,
+    "Japanese",
+    "Done",
+    *("Skip",) * 2,
+    "No, leave these questions out",
+    "Skip",
+    "This chat",
+    "Send",
+)
+"""Own fat cells, as short as it goes, sent: the class is open, and a designation is asked for."""
+
+
 async def moves(person, move):
     """Make one move."""
     if move.startswith("!"):

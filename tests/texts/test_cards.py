@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from intake_bot.questionnaire.effects import Card, ShowCard
-from intake_bot.questionnaire.events import ConfirmedDeletion, ConfirmedRestart, Resumed, View
+from intake_bot.questionnaire.events import ConfirmedDeletion, ConfirmedRestart, Resumed, TurnedPage, View
+from intake_bot.questionnaire.letter_events import OpenedLetters
 from intake_bot.texts.cards import BUTTONS, CARDS, PLAIN_CARDS, card_screen
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.commands import Audience, menu
@@ -64,11 +65,12 @@ def test_erasing_and_beginning_anew_are_asked_back(operator):
     assert events_of(restart) == [ConfirmedRestart(), Resumed()]
 
 
-def test_a_case_with_staff_shows_its_number_and_both_pages():
+def test_a_case_with_staff_shows_its_number_and_its_pages():
     """The way back to the result does not depend on old messages."""
     card = card_screen(ShowCard(card=Card.WITH_STAFF), Operator(), "26-0017-4")
     assert "26-0017-4" in plain(card.paragraphs[1], catalogue("en"))
-    assert [event.view for event in events_of(card)] == [View.RESULT, View.CHECKLIST]
+    pages = [TurnedPage(view=view, page=0) for view in (View.RESULT, View.CHECKLIST)]
+    assert events_of(card) == [*pages, OpenedLetters()]
 
 
 def test_going_on_is_offered_only_where_something_is_open(operator):

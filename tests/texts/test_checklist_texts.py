@@ -12,12 +12,14 @@ from intake_bot.domain.checklist import ItemId, items_for
 from intake_bot.domain.regulation import Vector
 from intake_bot.questionnaire.events import TurnedPage, View
 from intake_bot.texts import checklist, result
+from intake_bot.texts.letter_words import CLOSING, OPENING, REQUEST
+from intake_bot.texts.phrases import InKorean
 from intake_bot.texts.regulation import OPPOSITE_NUMBERING
 from intake_bot.texts.render import plain
 from tests.support.views import CULTURED, ENGLISH, EXOSOME, IN_JAPAN, OWN_FAT, a_finding, units, view_of, words_of
 
 KOREAN_READER = replace(ENGLISH, tag="ko")
-LETTER = (checklist.LETTER_OPENING, checklist.LETTER_REQUEST, checklist.LETTER_CLOSING)
+LETTER = tuple(plain(InKorean(phrase=phrase), ENGLISH) for phrase in (OPENING, REQUEST, CLOSING))
 
 
 def text_of(answers, language=ENGLISH):
@@ -101,7 +103,7 @@ def test_each_page_can_be_sent_and_leads_back(answers, checked):
     """Telegram takes each page, and the result is one press away."""
     for screen in checklist.checklist_pages(view_of(answers), ENGLISH):
         checked(screen, "en")
-        assert screen.rows[-1][0].event == TurnedPage(view=View.RESULT, page=0)
+        assert screen.rows[-2][0].event == TurnedPage(view=View.RESULT, page=0)
 
 
 def test_the_patient_is_told_what_an_answer_is_worth():

@@ -11,14 +11,16 @@ from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.render import plain
 
 
-def test_patients_have_the_eleven_commands():
+def test_patients_have_the_twelve_commands():
     """In the order of the menu."""
     names = [name for name, _ in menu(Audience.PATIENT)]
     assert names == [
         "start",
         "resume",
         "restart",
+        "checklist",
         "language",
+        "offer",
         "learn",
         "help",
         "about",

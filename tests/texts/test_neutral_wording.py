@@ -26,6 +26,10 @@ GOOD_SIGNS = (
     "The guide counts a talk of 30 minutes or more with a doctor as a good sign. It tells you to think again after ten "
     "minutes, or a talk with a coordinator alone. It calls a promised result marketing."
 )
+PROMISED = (
+    "The guide (2026) reads a promised result as marketing, not as medicine. Ask in writing which effect is usual, and "
+    "which studies say so."
+)
 WARNS = "repeats what a salesperson may have said, in order to warn of it"
 NAMES = "tells an admin what words of this kind do"
 ALLOWED = {
@@ -34,6 +38,8 @@ ALLOWED = {
         Breach.GUARANTEE,
     ): WARNS,
     (GOOD_SIGNS, Breach.GUARANTEE): WARNS,
+    (PROMISED, Breach.GUARANTEE): WARNS,
+    ("“The same as stem cells”", Breach.COMPARISON): WARNS,
     ("compares with others", Breach.COMPARISON): NAMES,
     ("promises a result or safety", Breach.GUARANTEE): NAMES,
     ("draws with a price, a gift or a reward", Breach.DISCOUNT): NAMES,

@@ -413,7 +413,7 @@ def test_pages_turn():
 def test_each_page_leads_to_the_checklist():
     """The checklist is one press away."""
     for screen in result.result_pages(view_of(EXOSOME), ENGLISH):
-        assert screen.rows[-1][0].event == TurnedPage(view=View.CHECKLIST, page=0)
+        assert screen.rows[-2][0].event == TurnedPage(view=View.CHECKLIST, page=0)
 
 
 @given(vectors=st.sets(st.sampled_from(Vector), min_size=1))

@@ -20,6 +20,7 @@ from intake_bot.questionnaire.effects import (
     ShowAbout,
     ShowCard,
     ShowLanguages,
+    ShowMarkets,
     ShowReview,
     ShowTopic,
     ShowTopics,
@@ -40,7 +41,7 @@ from tests.support.guided import ANYTHING, NOW, answer_to
 from tests.support.views import starting_directory
 
 SHOWN_HERE = (Ask, AskWhich, ShowReview, ShowLanguages, ShowCard)
-TO_READ = (ShowTopics, ShowTopic, ShowAbout)
+TO_READ = (ShowTopics, ShowTopic, ShowAbout, ShowMarkets)
 DESK = Operator(name="Desk", registration="A-1", contact="desk@example.org", privacy_url="https://example.org/privacy")
 KNOWN = Known(directory=starting_directory(), today=NOW.date(), operator=DESK, language="en", residence="JP")
 

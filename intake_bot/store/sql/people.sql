@@ -2,7 +2,10 @@
 
 -- name: find_person(user_id)^
 SELECT user_id, chat_id, language, screen_key, unreachable_since, unreachable_reason,
-       EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form
+       EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form,
+       EXISTS (SELECT 1 FROM letter_choice WHERE letter_choice.user_id = person.user_id AND listens = 1) AS names_clinic,
+       EXISTS (SELECT 1 FROM entering WHERE entering.user_id = person.user_id) AS is_entering,
+       EXISTS (SELECT 1 FROM offer_draft WHERE offer_draft.user_id = person.user_id) AS checks_offer
   FROM person
  WHERE user_id = :user_id;
 
@@ -42,9 +45,10 @@ VALUES (:user_id, :kind, :given, :text_version, :text_digest, :language, :now)
 RETURNING id;
 
 -- name: consents_of(user_id)
+-- Those about letters cover one clinic each, and are read apart.
 SELECT kind, given, text_version, text_digest, language, at, withdrawn_at
   FROM consent
- WHERE user_id = :user_id
+ WHERE user_id = :user_id AND kind <> 'forward'
  ORDER BY id;
 
 -- name: erase_consents(user_id)

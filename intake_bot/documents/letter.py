@@ -1,0 +1,166 @@
+"""A letter as a value: every line of the paper, in the reader's language and in Korean, and its JSON form.
+
+What is not here is not on the paper: the template holds no words. Must not know how a page looks, or who agreed to
+what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from intake_bot.domain.directory import Clinic
+from intake_bot.domain.letters import Part
+from intake_bot.texts import letter_words as said
+from intake_bot.texts.catalogue import Catalogue, catalogue
+from intake_bot.texts.checklist import KOREAN_TAG
+from intake_bot.texts.letter_contents import Contents, Line, both, item_line, part_lines
+from intake_bot.texts.phrases import Phrase
+from intake_bot.texts.render import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of the head: what it is, and what it says."""
+
+    label: Line
+    value: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One numbered question, with a place to answer it."""
+
+    number: int
+    question: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What the patient let be told beside the questions."""
+
+    heading: Line
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Every line of one letter, from top to bottom. ``language`` is the reader's, BCP 47.
+
+    ``reference`` stands at the foot of each page. ``choices`` are the boxes to tick beside each question, ``blanks``
+    the places to fill in at the end.
+    """
+
+    language: str
+    reference: str
+    title: Line
+    facts: tuple[Fact, ...]
+    opening: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    choices: tuple[Line, ...]
+    items: tuple[Item, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Line, ...]
+    legend_heading: Line
+    legend: tuple[Line, ...]
+    blanks: tuple[Line, ...]
+
+    def __repr__(self) -> str:
+        return f"Letter(language={self.language}, reference={self.reference}, items={len(self.items)})"
+
+
+def letter_of(contents: Contents, language: Catalogue) -> Letter:
+    """The letter with these contents for a reader of this language."""
+
+    def lines(phrases: tuple[Phrase, ...]) -> tuple[Line, ...]:
+        return tuple(both(phrase, language) for phrase in phrases)
+
+    return Letter(
+        language=language.tag,
+        reference=str(contents.case),
+        title=both(said.TITLE, language),
+        facts=_facts(contents, language),
+        opening=lines((said.OPENING, said.REQUEST)),
+        columns=lines(said.COLUMNS),
+        choices=lines(said.CHOICES),
+        items=tuple(
+            Item(number=number, question=item_line(item, language))
+            for number, item in enumerate(contents.items, start=1)
+        ),
+        sections=tuple(
+            Section(heading=both(said.PART_HEADINGS[part], language), lines=part_lines(contents, part, language))
+            for part in Part
+            if part in contents.parts
+        ),
+        closing=(both(said.CLOSING, language), _agreed(contents, language)),
+        legend_heading=both(said.LEGEND_HEADING, language),
+        legend=lines(said.LEGEND),
+        blanks=lines(said.BLANKS),
+    )
+
+
+def _facts(contents: Contents, language: Catalogue) -> tuple[Fact, ...]:
+    """To whom, with whose help, and about which case; what is not set is said as not set."""
+    operator = contents.operator
+    return (
+        Fact(label=both(said.TO, language), value=_name(contents.clinic, language)),
+        Fact(label=both(said.PREPARED_WITH, language), value=_entered(operator.name, language)),
+        Fact(label=both(said.REGISTRATION, language), value=_entered(operator.registration, language)),
+        Fact(label=both(said.CASE, language), value=_same(str(contents.case))),
+        Fact(label=both(said.DATE, language), value=both(contents.day, language)),
+    )
+
+
+def _name(clinic: Clinic, language: Catalogue) -> Line:
+    return Line(words=clinic.name(language.tag), korean=clinic.name(KOREAN_TAG))
+
+
+def _entered(entry: str | None, language: Catalogue) -> Line:
+    return _same(entry) if entry else both(said.NOT_ENTERED, language)
+
+
+def _same(text: str) -> Line:
+    return Line(words=text, korean=text)
+
+
+def _agreed(contents: Contents, language: Catalogue) -> Line:
+    name = _name(contents.clinic, language)
+    return Line(
+        words=plain(said.agreed(contents.day, name.words), language),
+        korean=plain(said.agreed(contents.day, name.korean), catalogue(KOREAN_TAG)),
+    )
+
+
+# ---- as JSON -------------------------------------------------------------------------------------------------------
+
+
+def to_document(letter: Letter) -> dict[str, Any]:
+    """The JSON form, which is also what the template reads."""
+    return asdict(letter)
+
+
+def from_document(document: Mapping[str, Any]) -> Letter:
+    """The inverse of ``to_document``. Raises KeyError or TypeError for a document that is no letter."""
+    return Letter(
+        language=document["language"],
+        reference=document["reference"],
+        title=Line(**document["title"]),
+        facts=tuple(Fact(label=Line(**fact["label"]), value=Line(**fact["value"])) for fact in document["facts"]),
+        opening=_lines(document["opening"]),
+        columns=_lines(document["columns"]),
+        choices=_lines(document["choices"]),
+        items=tuple(Item(number=item["number"], question=Line(**item["question"])) for item in document["items"]),
+        sections=tuple(
+            Section(heading=Line(**section["heading"]), lines=_lines(section["lines"]))
+            for section in document["sections"]
+        ),
+        closing=_lines(document["closing"]),
+        legend_heading=Line(**document["legend_heading"]),
+        legend=_lines(document["legend"]),
+        blanks=_lines(document["blanks"]),
+    )
+
+
+def _lines(documents: Iterable[Mapping[str, str]]) -> tuple[Line, ...]:
+    return tuple(Line(**document) for document in documents)

@@ -1,0 +1,159 @@
+"""English: how the words sell, what they name and what an amount is for; and all tables of the language."""
+
+from __future__ import annotations
+
+from intake_bot.domain.offer_rules import Aside, Signal
+from intake_bot.domain.offer_words import Words
+from intake_bot.domain.offer_words.english_items import LISTS, PIECES
+from intake_bot.domain.regulation import Vector
+
+# A fragment a line would make tables of a thousand lines that nobody can look over.
+# fmt: off
+
+SIGNALS = {
+    Signal.SAME_AS_STEM_CELLS: (
+        (
+            r"(?:same|identical|equal|equivalent|comparable|similar)(?: [a-z]+){0,4} (?:to|as|of|with|like) (?:the "
+            r"|a |real )?(?:effects? of |results? of )?<cells>"
+        ),
+        r"as (?:good|effective|powerful|strong|potent|well) as (?:the |a )?<cells>",
+        r"(?:works?|acts?|just|exactly|behaves?) like (?:the |a )?<cells>",
+        r"<cells>[- ](?:level|grade|like) (?:effects?|results?|regeneration|power)",
+        r"exosomes? (?:is|are|=) (?:just |basically |actually |really |also |the )*<cells>", r"exosomes? = <cells>",
+        r"no differen(?:ce|t)(?: [a-z]+){0,3} (?:between|from|to|than) (?:exosomes? and )?<cells>",
+        r"(?:all )?the (?:benefits?|effects?|power) of <cells> without",
+    ),
+    Signal.SHORT_CONSULTATION: (
+        r"consult\w*<gap>\d{1,2}(?:\s*(?:-|–|~|to)\s*\d{1,2})?[\s-]*min\w*(?! walk| from| away| before| after)",
+        (
+            r"\d{1,2}(?:\s*(?:-|–|~|to)\s*\d{1,2})?[\s-]*min\w*(?: (?!walk|from|away|before|after"
+            r"|of)[a-z'-]{1,12}){0,2}(?: of)? consult\w*"
+        ),
+        r"(?:ten|five)[- ]minutes?(?: [a-z]+){0,2} consult\w*", r"consult\w*(?: [a-z]+){0,4} (?:ten|five) minutes?",
+    ),
+    Signal.COORDINATOR_ONLY: (
+        (
+            r"<coordinator> (?:will |can )?(?:handles?|decides?|takes? care of|manages?|does|do|plans?) "
+            r"(?:everything|all of it|the whole|your whole|the entire|all the)(?! before| until)"
+        ),
+        (
+            r"(?:everything|all) (?:is |will be )?(?:handled|decided|done|managed|planned) by (?:our |the |a |your"
+            r" )?<coordinator>"
+        ),
+        (
+            r"(?:no need|don't need|do not need|not necessary|needn't|don't have|do not have) to (?:see|meet|talk to"
+            r"|talk with|consult|speak with|speak to) (?:a |the |any )?<doctor>"
+        ),
+        r"without (?:seeing|meeting|consulting|talking to|a consultation with) (?:a |the |any )?<doctor>",
+        r"no <doctor>(?:'s)? (?:consultation|visit) (?:is )?(?:needed|required|necessary)",
+        (
+            r"consultation (?:is |will be )?(?:done|led|held|given|provided|handled) (?:only |entirely |fully )?by"
+            r" (?:our |the |a |your )?<coordinator>"
+        ),
+        r"(?:only|just) (?:talk|speak|consult) (?:to|with) (?:our |the |a |your )?<coordinator>",
+        r"entirely (?:by|with) (?:our |the |a |your )?<coordinator>",
+    ),
+}
+
+HARMLESS = (
+    r"(?:treats?|sees?|for|with|gives?|to) every patient", r"cancel\w* … \d{1,3} ?% … refund\w*",
+)
+
+THINGS = {
+    Vector.EXOSOME: (r"exosomes?", r"(?:conditioned|culture) medi(?:a|um)", r"secretome", r"asce ?\+?"),
+    Vector.SVF: (r"svf", r"stromal vascular"),
+    Vector.CULTURED: (r"(?:cultured|expanded|lab[- ]grown)(?: [a-z-]{2,15}){0,3} cells?", r"mscs?"),
+    Vector.OWN_CELLS: (
+        r"stem[- ]?cells?(?!(?:[- ]derived)? (?:exosomes?|culture|conditioned|secretome))",
+        r"(?:fat|adipose)[- ]derived cells?",
+    ),
+    Vector.DONOR: (r"donor cells?", r"allogeneic"),
+    Vector.FAT_GRAFT: (r"fat (?:graft\w*|transfer|injections?)", r"lipofilling"),
+    Vector.PRP: (r"prp", r"platelet[- ]rich plasma"),
+    Vector.BOOSTER: (
+        r"rejuran\w*", r"juvelook\w*", r"sculptra", r"pdrn", r"polynucleotides?", r"(?<!exosome )skin ?boosters?",
+    ),
+    Vector.DEVICE: (
+        r"ultherapy", r"thermage", r"sofwave", r"onda", r"inmode", r"shurink", r"thread lift\w*", r"titanium lift\w*",
+        r"lasers?",
+    ),
+    Vector.OTHER: (r"fillers?", r"botox", r"toxin", r"liposuction", r"face ?lift"),
+}
+
+DRIP = (r"iv", r"drips?", r"infusions?", r"intravenous\w*")
+
+ASIDES = {
+    Aside.DEPOSIT: (
+        r"deposits?", r"down ?payment", r"(?:reservation|booking) fee", r"advance payment", r"prepay\w*",
+        r"to (?:book|reserve)",
+    ),
+    Aside.SEVERAL: (
+        r"<several>[- ](?:sessions?|vials?|times|treatments?|ampoules?|bottles?)", r"packages?", r"bundles?",
+        r"(?:course|series|set|programme|program) of", r"1 ?\+ ?1", r"2 ?\+ ?1",
+    ),
+    Aside.EXTRA: (
+        r"consult\w* (?:fee|costs?|charge|is)",
+        r"(?:fee|charge|cost) for (?:the |a |your )?(?:consult\w*|interpret\w*|translat\w*|pick[- ]?up|transfer)",
+        (
+            r"(?:interpret\w*|translat\w*|airport \w+|pick[- ]?up|transfer|hotel|an(?:a)?esthe\w+|(?:numbing "
+            r"|regeneration |soothing )?cream)(?: service)? (?:fee|costs?|charge|is|:|\d)"
+        ),
+        r"cancell?ation fee", r"no[- ]show", r"commission",
+    ),
+}
+
+SINGLE = (r"(?:per|each|every|a|one|1|single)[- ](?:session|vial|treatment|ampoule|time)",)
+
+PUT_OFF = (
+    r"(?:will|can|to) be (?:confirmed|decided|determined|discussed|explained|announced|advised|informed|quoted|told)",
+    (
+        r"will (?:tell|inform|explain|let|advise|show|give)(?: to)? you … (?:when you|at the|on the day|during|after"
+        r" you|later|at your|upon|once)"
+    ),
+    (
+        r"(?:we|i|doctor|staff|team) (?:will|can|shall) (?:check|explain|inform|tell|let you know|confirm|decide"
+        r"|discuss|get back)"
+    ),
+    r"tbd", r"tbc", r"to be (?:confirmed|decided)",
+    (
+        r"(?:please )?(?:ask|contact|message|dm|inquire|call|whatsapp)(?: (?:us|me))? (?:for|about|to know|to get|if"
+        r" you want) (?:the |more |your |a |further )?(?:prices?|details|info\w*|lot|quotes?|questions?|exact)"
+    ),
+    r"ask (?:us|me|our (?:staff|team|doctors?|coordinator))", r"once you (?:visit|arrive|book|pay|come)",
+    r"when you (?:visit|arrive|come to|book|pay)",
+    r"(?:only )?after (?:the |your )?(?:consultation|visit|payment|deposit|booking)",
+    (
+        r"(?:decided|decides|explained|explains|discussed|known|confirmed|fixed) (?:at|on|during|in|upon) (?:the "
+        r"|your |our )?(?:consultation|visit|day|clinic)"
+    ),
+    r"during (?:the |your )?(?:consultation|visit) (?:we|you|the doctor)",
+    r"you (?:can|may|will) (?:ask|check|find out)", r"(?:cannot|can't|can not) (?:say|tell|disclose|share|reveal)",
+    r"(?:is|are) (?:confidential|a secret|secret|not disclosed)",
+)
+
+DENIED_BEFORE = (
+    (
+        r"(?:no|not|without|never|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|cannot|neither|nor|instead of"
+        r"|rather than|unlike|than|other than|apart from|as|to be|equals?)(?: (?:the|a|an|any|same|use|using|do"
+        r"|offer|your|as|in|real|way|be|it|is|say|that|considered|claim\w*|call\w*|equal|to|living|live|viable"
+        r"|contain\w*)){0,8} ?"
+    ),
+)
+
+DENIED_AFTER = (r" ?(?:is|are|was)(?: (?:not|never)|n't)",)
+
+WORDS = Words(
+    tag="en",
+    spaced=True,
+    lists=LISTS,
+    pieces=PIECES,
+    signals=SIGNALS,
+    harmless=HARMLESS,
+    things=THINGS,
+    drip=DRIP,
+    asides=ASIDES,
+    single=SINGLE,
+    put_off=PUT_OFF,
+    denied_before=DENIED_BEFORE,
+    denied_after=DENIED_AFTER,
+)

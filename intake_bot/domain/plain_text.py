@@ -1,0 +1,71 @@
+"""A text in plain signs, one for one, and its sentences: what patterns are looked for in, without losing the place.
+
+Unlike a fold for comparing, nothing is taken out or put in, so what is found in the plain text stands at the same place
+in the original. Must not know what is looked for. Nothing here raises for any ``str``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_SAME = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "´": "'",
+    "`": "'",
+    "“": '"',
+    "”": '"',
+    "−": "-",
+    "‒": "-",
+    "‑": "-",
+    "―": "-",
+    "〜": "~",
+}
+_ABBREVIATED = re.compile(
+    r"(?<![a-z])(?:dr|mr|mrs|ms|prof|no|nr|approx|incl|excl|exp|e\.g|i\.e|vs|st|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|\d{1,2})\.$"
+)
+"""What ends in a dot without ending a sentence; a numbered line such as "1." among them."""
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_STOP = re.compile(r"[.!?。！？…]+(?=\s|$)|[;；•●▶✔✅]")
+
+
+def plain(text: str) -> str:
+    """The text with small letters, ASCII digits, plain spaces, quotes and dashes; as long as it was."""
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if unicodedata.category(character) == "Zs":
+        return " "
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a plain text stands, its end marks included, outer white space not."""
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for stop in _STOP.finditer(text, line.start(), line.end()):
+            if not _ABBREVIATED.search(text, start, stop.end()):
+                yield from _trimmed(text, start, stop.end())
+                start = stop.end()
+        yield from _trimmed(text, start, line.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

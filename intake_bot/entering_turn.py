@@ -1,0 +1,211 @@
+"""What a turn does while somebody is entering what a clinic answered: their words, photos and files are taken in.
+
+Two people can be at one item at once. Whoever comes second is shown what the first has added, and what they sent waits
+until they have seen it; nothing is lost. Words that may mean an emergency are kept, and mean that besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, assert_never
+
+import structlog
+
+from intake_bot.botapi.buttons import unpack
+from intake_bot.botapi.updates import Happened, Pressed
+from intake_bot.desk import sent_answers, tracking
+from intake_bot.desk.entering import Entering, Mode, Sent
+from intake_bot.desk.tracker_events import TrackerEvent
+from intake_bot.desk.tracking import ItemNote, TrackerRefusal
+from intake_bot.domain.checklist import ItemId
+from intake_bot.domain.search import clinics_called
+from intake_bot.domain.tracker import ItemEvent, Side, Tracker
+from intake_bot.questionnaire.events import Cancelled, EditedMessage, Said, SentUnreadable, Unreadable
+from intake_bot.questionnaire.reading.emergency import mentions_emergency
+from intake_bot.store import cases, trackers
+from intake_bot.telling import Answer
+from intake_bot.texts import entering as entering_texts
+from intake_bot.texts import tracker_item as item_texts
+from intake_bot.texts.phrases import Screen
+from intake_bot.tracker_case import Acting, AtCase
+from intake_bot.tracker_work import TrackerWork
+
+log = structlog.get_logger(__name__)
+
+TYPED: Final = (Said, SentUnreadable, EditedMessage, Cancelled)
+"""What goes to the item that somebody is entering. Whatever else happens ends that, and means what it always does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnteringTurns:
+    """What every such turn needs and none changes."""
+
+    work: TrackerWork
+
+    async def begin(self, at: AtCase, entering: Entering, held: Entering | None) -> Answer:
+        """From now on what this person sends is for this. What is still held is decided about first."""
+        if held is not None:
+            case = at.case if held.case == at.number else await cases.find_case(at.transaction, held.case)
+            there = await self.work.at_case(at.acting, case)
+            if isinstance(there, AtCase):
+                return there.answer(await self._prompt(there, held))
+        await trackers.save_entering(at.transaction, at.person.user_id, entering)
+        return at.answer(await self._prompt(at, entering))
+
+    async def leave(self, acting: Acting) -> Entering | None:
+        """Nothing is waited for any more; gives what is held and not decided about yet."""
+        if not acting.person.is_entering:
+            return None
+        entering = await _entering_of(acting)
+        held = None if entering is None else entering.set_aside
+        if held is None:
+            await trackers.stop_entering(acting.transaction, acting.person.user_id)
+        else:
+            await trackers.save_entering(acting.transaction, acting.person.user_id, held)
+        return held
+
+    async def hear(self, acting: Acting, happened: Happened) -> Answer | Happened:
+        """What comes of what somebody sends while they are entering an answer; or what happened, for what it means."""
+        if isinstance(happened, Pressed):
+            if not isinstance(unpack(happened.data, ""), TrackerEvent):
+                await self.leave(acting)
+            return happened
+        entering = await _entering_of(acting)
+        if entering is None or not isinstance(happened, TYPED) or not entering.waits(acting.now):
+            if not isinstance(happened, TrackerEvent):
+                await self.leave(acting)
+            return happened
+        at = await self.work.at_case(acting, await cases.find_case(acting.transaction, entering.case))
+        if isinstance(at, TrackerRefusal):
+            await self.leave(acting)
+            return happened
+        if isinstance(happened, Cancelled):
+            await self.leave(acting)
+            return await self._stopped(at, entering)
+        words = happened.text if isinstance(happened, Said) else happened.words
+        if not _is_call_for_help(words, at):
+            return await self._sent(at, entering, happened)
+        if entering.mode in (Mode.PASTE, Mode.TELL):
+            await self._sent(at, entering, happened)
+        await self.leave(acting)
+        return SentUnreadable(kind=Unreadable.OTHER, words=words)  # a call for help, and no answer to a question
+
+    async def _sent(self, at: AtCase, entering: Entering, happened: Said | SentUnreadable | EditedMessage) -> Answer:
+        match happened:
+            case EditedMessage():
+                return at.answer(await self._prompt(at, entering, ItemNote.EDITED))
+            case Said(text=words, forwarded=forwarded):
+                sent = Sent(words=words, forwarded=forwarded)
+            case SentUnreadable(file=None):
+                sent = Sent()
+            case SentUnreadable(words=words, file=file, forwarded=forwarded):
+                sent = Sent(words=words, file=file, forwarded=forwarded)
+            case _:
+                assert_never(happened)
+        if entering.item is None:
+            return await self._named(at, entering, sent)
+        tracker = await self.work.tracker(at, entering.tracker)
+        assert tracker is not None, "no tracker ever goes while its case is there"
+        return await self._take(at, entering, tracker, entering.item, sent)
+
+    async def _named(self, at: AtCase, entering: Entering, sent: Sent) -> Answer:
+        """Open the tracker of a clinic that somebody named: of the one in the directory that is called so, if any."""
+        named = sent_answers.hear_name(sent)
+        if isinstance(named, sent_answers.AskAgain):
+            await self._wait(at, entering)
+            return at.answer(await self._prompt(at, entering, named.note))
+        await trackers.stop_entering(at.transaction, at.person.user_id)
+        index = await self.work.directories.index(at.transaction, at.today)
+        called = clinics_called(index, named.name)
+        if len(called) == 1:
+            return await self.work.open(at, called[0].name(), called[0].id)
+        return await self.work.open(at, named.name, None)
+
+    async def _take(self, at: AtCase, entering: Entering, tracker: Tracker, item: ItemId, sent: Sent) -> Answer:
+        """Keep what was sent for an item, or hold it until its sender has seen what somebody else added meanwhile."""
+        effect = sent_answers.hear(entering, sent, at.at(tracker, item))
+        match effect:
+            case sent_answers.AskAgain(note=note):
+                await self._wait(at, entering)
+                return at.answer(await self._prompt(at, entering, note))
+            case tracking.ShowItem(note=note):
+                await trackers.stop_entering(at.transaction, at.person.user_id)
+                return at.answer(item_texts.item_screen(at.item_view(tracker, item), note))
+            case sent_answers.Hold(held=held):
+                holding = replace(entering, held=held)
+                await self._wait(at, holding)
+                return at.answer(await self._prompt(at, holding))
+            case tracking.Add(event=event):
+                if entering.mode is Mode.DETAIL:
+                    await trackers.stop_entering(at.transaction, at.person.user_id)
+                    return await self.work.add(at, tracker, item, event)
+                after = await self.work.added(at, tracker, item, event)
+                if after is None:  # somebody was faster by a moment
+                    newer = await self.work.tracker(at, tracker.number)
+                    assert newer is not None, "no tracker ever goes while its case is there"
+                    return await self._take(at, entering, newer, item, sent)
+                version = len(after.history(item))
+                await self._wait(at, replace(entering, version=version))
+                changed = await self.work.difference(at, tracker, after, item)
+                return changed or at.answer(entering_texts.kept_screen(at.item_view(after, item), version))
+            case _:
+                assert_never(effect)
+
+    async def _wait(self, at: AtCase, entering: Entering) -> None:
+        await trackers.save_entering(at.transaction, at.person.user_id, replace(entering, since=at.now))
+
+    async def _stopped(self, at: AtCase, entering: Entering) -> Answer:
+        tracker = await self.work.tracker(at, entering.tracker)
+        if tracker is None or entering.item is None:
+            return await self.work.all_clinics(at)
+        return at.answer(item_texts.item_screen(at.item_view(tracker, entering.item)))
+
+    async def _prompt(self, at: AtCase, entering: Entering, note: ItemNote | None = None) -> Screen:
+        tracker = await self.work.tracker(at, entering.tracker)
+        if tracker is None or entering.item is None:
+            return entering_texts.name_screen(str(at.number), note)
+        view = at.item_view(tracker, entering.item)
+        if entering.held:
+            return entering_texts.held_screen(view, entering, note)
+        return entering_texts.entering_screen(view, entering, note)
+
+    # --- what was held -------------------------------------------------------------------------------------------
+
+    async def decide_held(self, at: AtCase, held: Entering | None, *, keep: bool) -> Answer:
+        """Add what was held behind what is there now, or leave it out."""
+        tracker = None if held is None or held.case != at.number else await self.work.tracker(at, held.tracker)
+        if held is None or tracker is None or held.item is None:
+            return await self.work.all_clinics(at)
+        item, before = held.item, tracker
+        for sent in held.held if keep else ():
+            event = sent_answers.entry_of(sent, held.mode, at.at(tracker, item))
+            tracker = await self.work.added(at, tracker, item, event) or await self._added_behind(
+                at, tracker, item, event
+            )
+        await trackers.stop_entering(at.transaction, at.person.user_id)
+        changed = await self.work.difference(at, before, tracker, item) if keep else None
+        note = ItemNote.KEPT if keep else None
+        return changed or at.answer(item_texts.item_screen(at.item_view(tracker, item), note))
+
+    async def _added_behind(self, at: AtCase, tracker: Tracker, item: ItemId, event: ItemEvent) -> Tracker:
+        """The same where somebody else is faster once more: that others add something has been seen."""
+        while True:
+            newer = await self.work.tracker(at, tracker.number)
+            assert newer is not None, "no tracker ever goes while its case is there"
+            after = await self.work.added(at, newer, item, event)
+            if after is not None:
+                return after
+
+
+def _is_call_for_help(words: str, at: AtCase) -> bool:
+    """Whether a patient may be in need. What the team sends in somebody's case are a clinic's words."""
+    return at.author.side is Side.PATIENT and mentions_emergency(words)
+
+
+async def _entering_of(acting: Acting) -> Entering | None:
+    """What somebody is about to send. What cannot be read is nothing, until something else takes its place."""
+    try:
+        return await trackers.find_entering(acting.transaction, acting.person.user_id)
+    except trackers.EnteringUnreadable as error:
+        log.error("entering_unreadable", error=str(error))  # noqa: TRY400 -- where it was noticed says nothing
+        return None

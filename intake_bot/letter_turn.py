@@ -1,0 +1,223 @@
+"""What a turn does where letters to clinics are concerned: choosing, consents, and the papers that go to the patient.
+
+Loads the choice and what was agreed to, lets ``questionnaire`` decide, writes down what it decided, and has ``texts``
+say it, as ``turn`` does for the rest. A paper leaves here as values: it is made when its call goes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import assert_never
+
+from intake_bot.botapi.calls import Call, Purpose
+from intake_bot.botapi.messages import file_shown
+from intake_bot.documents.letter import letter_of
+from intake_bot.documents.parameters import letter_parameter
+from intake_bot.domain.checklist import ItemId
+from intake_bot.domain.days import day_in_seoul
+from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
+from intake_bot.domain.letters import Agreement, Part, standing
+from intake_bot.domain.search import Filters, search
+from intake_bot.questionnaire.letter_effects import (
+    AskForConsent,
+    LetterEffect,
+    RecordAgreement,
+    SendPaper,
+    ShowClinics,
+    ShowDraft,
+    ShowLetter,
+    ShowMadeLetters,
+)
+from intake_bot.questionnaire.letter_events import ClinicId, LetterEvent
+from intake_bot.questionnaire.letters import Known, step
+from intake_bot.store import letters as kept
+from intake_bot.store.database import Transaction
+from intake_bot.store.directory import Directories
+from intake_bot.texts import letter_consent, letter_pages, letters
+from intake_bot.texts.catalogue import Catalogue
+from intake_bot.texts.letter_consent import CONSENT_VERSION, consent_text, digest_of, mark_of
+from intake_bot.texts.letter_contents import Contents, contents_of, parts_of
+from intake_bot.texts.operator import Operator
+from intake_bot.texts.phrases import Screen
+from intake_bot.texts.result import CaseView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """Who prepares letters, and in which language they read."""
+
+    user_id: int
+    chat_id: int
+    language: Catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAnswer:
+    """What the patient is shown, and the papers that come before it; ``asked`` are their clinics and questions."""
+
+    screen: Screen
+    papers: Sequence[Call]
+    asked: Sequence[tuple[Clinic, tuple[ItemId, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTurns:
+    """What every such turn needs and none changes."""
+
+    operator: Operator
+    directories: Directories
+
+    async def take(
+        self,
+        transaction: Transaction,
+        event: LetterEvent,
+        view: CaseView,
+        patient: Patient,
+        now: datetime,
+    ) -> LetterAnswer:
+        """Carry out what a patient did about letters for this case."""
+        user_id = patient.user_id
+        index = await self.directories.index(transaction, view.today)
+        agreements = await kept.agreements_of(transaction, user_id)
+        table = _Table(
+            operator=self.operator,
+            view=view,
+            directory=index.directory,
+            language=patient.language,
+            today=day_in_seoul(now),
+            made={agreement.clinic_id: agreement for agreement in standing(agreements, view.number)},
+        )
+
+        def named(words: str) -> tuple[ClinicId, ...]:
+            found = search(index, words, Filters(closed=False)) if words.strip() else ()
+            return tuple(clinic.id for clinic in found)
+
+        choosing, effects = step(
+            await kept.find_choosing(transaction, user_id),
+            event,
+            Known(
+                case=str(view.number),
+                recipients=view.match.question_recipients,
+                is_there=table.is_there,
+                there=frozenset(parts_of(view)),
+                words_of=lambda clinic, parts: mark_of(table.words(clinic, parts)),
+                named=named,
+                made={clinic: agreement.parts for clinic, agreement in table.made.items()},
+            ),
+        )
+        listens = any(isinstance(effect, ShowClinics) for effect in effects)
+        await kept.save_choosing(transaction, user_id, choosing, listens=listens)
+        papers: list[Call] = []
+        asked: list[tuple[Clinic, tuple[ItemId, ...]]] = []
+        for effect in effects[:-1]:
+            match effect:
+                case RecordAgreement():
+                    agreement = table.agreement(effect, now)
+                    await kept.add_agreement(transaction, user_id, agreement)
+                    if agreement.given:
+                        table.made[effect.clinic] = agreement
+                    else:
+                        table.made.pop(effect.clinic, None)
+                case SendPaper(clinic=clinic):
+                    contents = table.of_made(clinic)
+                    if contents is not None:
+                        papers.append(table.paper(contents, patient.chat_id))
+                        asked.append((contents.clinic, contents.items))
+                case _:
+                    raise AssertionError("only the last effect shows a screen")
+        return LetterAnswer(screen=table.screen(effects[-1]), papers=papers, asked=asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """What lies before a patient who prepares letters: their case, the directory now, and what they agreed to."""
+
+    operator: Operator
+    view: CaseView
+    directory: Directory
+    language: Catalogue
+    today: date
+    made: dict[ClinicId, Agreement]
+
+    def clinic(self, clinic: ClinicId) -> Clinic | None:
+        """The clinic as it is now, or as it was when the case was matched where it has gone since."""
+        return self.directory.clinic(clinic) or self.view.directory.clinic(clinic)
+
+    def is_there(self, clinic: ClinicId) -> bool:
+        """Whether a letter can go to it."""
+        found = self.directory.clinic(clinic)
+        return found is not None and not found.is_closed(self.today)
+
+    # --- what is agreed to ---------------------------------------------------------------------------------------
+
+    def contents(self, clinic: ClinicId, parts: frozenset[Part], day: date) -> Contents | None:
+        """What a letter to this clinic holds; None where nobody knows the clinic any more."""
+        found = self.clinic(clinic)
+        if found is None:
+            return None
+        return contents_of(self.view, found, parts, operator=self.operator, day=day)
+
+    def of_made(self, clinic: ClinicId) -> Contents | None:
+        """What the letter holds that was agreed to."""
+        agreement = self.made[clinic]
+        return self.contents(clinic, agreement.parts, day_in_seoul(agreement.at))
+
+    def consent(self, clinic: ClinicId, parts: frozenset[Part]) -> tuple[object, ...]:
+        """The words of a consent, of a clinic that is there."""
+        contents = self.contents(clinic, parts, self.today)
+        assert contents is not None, "only clinics that are there are asked about"
+        may_go = forwarding(contents.clinic, self.directory.reading(self.today)) is Forwarding.ALLOWED
+        return letter_consent.consent_paragraphs(contents, self.language, self.view.referral, can_be_forwarded=may_go)
+
+    def words(self, clinic: ClinicId, parts: frozenset[Part]) -> str:
+        """The same as it is read."""
+        return consent_text(self.consent(clinic, parts), self.language)
+
+    def agreement(self, recorded: RecordAgreement, now: datetime) -> Agreement:
+        """The receipt of a yes or a no."""
+        return Agreement(
+            clinic_id=recorded.clinic,
+            case=self.view.number,
+            parts=recorded.parts,
+            given=recorded.given,
+            text_version=CONSENT_VERSION,
+            text_digest=digest_of(self.words(recorded.clinic, recorded.parts)),
+            language=self.language.tag,
+            at=now,
+        )
+
+    # --- what is shown -------------------------------------------------------------------------------------------
+
+    def paper(self, contents: Contents, chat_id: int) -> Call:
+        """The letter that was agreed to, on its way to the patient."""
+        clinic = contents.clinic
+        paper = letter_parameter(letter_of(contents, self.language), file_name=f"{contents.case}-{clinic.id}.pdf")
+        screen = letters.paper_screen(clinic, contents.case, self.language)
+        return file_shown(paper, screen, chat_id=chat_id, language=self.language, purpose=Purpose.LETTER)
+
+    def screen(self, effect: LetterEffect) -> Screen:
+        """The screen of an effect that shows one."""
+        match effect:
+            case ShowClinics():
+                return letters.clinics_screen(effect, self.clinic, self.language, has_made=bool(self.made))
+            case AskForConsent(clinic=clinic, parts=parts):
+                there = parts_of(self.view)
+                paragraphs = self.consent(clinic, parts)
+                return letter_consent.consent_screen(effect, paragraphs, there, self.clinic, self.language)
+            case ShowDraft(clinic=clinic, parts=parts, page=page):
+                contents = self.contents(clinic, parts, self.today)
+                assert contents is not None, "only clinics that are there are asked about"
+                return letter_pages.draft_screen(contents, self.language, page)
+            case ShowLetter(clinic=clinic, page=page):
+                contents = self.of_made(clinic)
+                if contents is None:
+                    return letters.lost_screen()
+                return letter_pages.letter_screen(contents, self.language, page)
+            case ShowMadeLetters(page=page):
+                return letters.made_screen(self.view.number, tuple(self.made), page, self.clinic, self.language)
+            case RecordAgreement() | SendPaper():
+                raise AssertionError("this shows nothing")
+            case _:
+                assert_never(effect)

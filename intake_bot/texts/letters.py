@@ -1,0 +1,187 @@
+"""Screens of letters to clinics: whom to ask, and which letters were made.
+
+Must not know what comes next, what a letter holds, rows, or how the paper looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from intake_bot.domain.case import CaseNumber
+from intake_bot.domain.directory import Clinic
+from intake_bot.domain.letters import MOST_AT_ONCE
+from intake_bot.questionnaire.events import TurnedPage, View
+from intake_bot.questionnaire.letter_effects import LetterNote, ShowClinics
+from intake_bot.questionnaire.letter_events import (
+    ChoseClinics,
+    ClinicId,
+    LetterEvent,
+    OpenedMadeLetters,
+    ReadLetter,
+    TickedClinic,
+    TurnedChoice,
+)
+from intake_bot.texts.catalogue import Catalogue
+from intake_bot.texts.paging import nearest_page, page_count, pager
+from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
+from intake_bot.texts.wordings import shortened
+
+CLINICS_ON_A_PAGE: Final = 8
+LETTERS_ON_A_PAGE: Final = 8
+LONGEST_NAME: Final = 56
+"""Characters of a clinic's name on a button."""
+
+Named = Callable[[ClinicId], Clinic | None]
+"""The clinic of an id, as the directory is now; None where it holds none."""
+
+TO_RESULT = Button(label=T("Back to the result"), event=TurnedPage(view=View.RESULT, page=0))
+TO_CLINICS = Button(label=T("Choose clinics"), event=TurnedChoice(page=0))
+MADE = Button(label=T("Letters that were made"), event=OpenedMadeLetters(page=0))
+
+
+# ---- choosing ------------------------------------------------------------------------------------------------------
+
+NOTES: Mapping[LetterNote, Phrase] = {
+    LetterNote.STALE_PRESS: T("That button does not count any more. Here is where you are."),
+    LetterNote.NONE_TICKED: T("Please choose at least one clinic."),
+    LetterNote.TOO_MANY: T("You can choose up to {most} clinics at one time.", most=MOST_AT_ONCE),
+    LetterNote.FOUND: T("Found on our record. What you found stands first."),
+    LetterNote.MANY_FOUND: T("Many clinics have this in their name. Here are the first. Type more of the name."),
+    LetterNote.NOT_FOUND: T(
+        "No clinic on our record has this in its name. Type a part of the name, such as <code>beauty</code>."
+    ),
+    LetterNote.WORDS_CHANGED: T("This text is not the same as before. Please read it again before you agree."),
+}
+
+
+def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, has_made: bool) -> Screen:
+    """The clinics to choose from, with a tick before each. ``has_made``: there are letters already."""
+    page = nearest_page(effect.page, len(effect.listed), CLINICS_ON_A_PAGE)
+    here = effect.listed[page * CLINICS_ON_A_PAGE : (page + 1) * CLINICS_ON_A_PAGE]
+    names = _names(here, named, language)
+    ticks = tuple(
+        (
+            Button(
+                label=ticked(names[clinic], on=clinic in effect.ticked),
+                event=TickedClinic(clinic=clinic, on=clinic not in effect.ticked, page=page),
+            ),
+        )
+        for clinic in here
+    )
+    chosen = len(effect.ticked)
+    done = ((Button(label=T("Done ({count})", count=chosen), event=ChoseClinics()),),) if chosen else ()
+    made = ((MADE,),) if has_made else ()
+    return Screen(
+        paragraphs=(
+            *before(effect.gone, effect.note, named, language),
+            T("<b>To which clinics shall a letter go?</b>"),
+            T(
+                "A letter holds the questions of your checklist, in your language and in Korean, with room for the "
+                "answers. You get it here as a PDF, and you can send it to the clinic yourself."
+            ),
+            T("Choose up to {most} clinics. Nothing is made before you agree, clinic by clinic.", most=MOST_AT_ONCE)
+            if effect.listed
+            else T("Our record names no clinic that can be asked about this."),
+            T("Another clinic? Type a part of its name."),
+        ),
+        rows=(
+            *ticks,
+            *pager(page, page_count(len(effect.listed), CLINICS_ON_A_PAGE), _choice_page),
+            *done,
+            *made,
+            (TO_RESULT,),
+        ),
+    )
+
+
+def _choice_page(page: int) -> LetterEvent:
+    return TurnedChoice(page=page)
+
+
+def ticked(label: Any, *, on: bool) -> Joined:
+    return Joined(pieces=("☑" if on else "☐", label), separator=" ")
+
+
+def _names(clinics: Iterable[ClinicId], named: Named, language: Catalogue) -> dict[ClinicId, str]:
+    """Names that fit on buttons, and that nobody takes for each other."""
+    found = {clinic: shortened(_name(named(clinic), language), LONGEST_NAME) for clinic in clinics}
+    shown = list(found.values())
+    return {clinic: name if shown.count(name) == 1 else clinic for clinic, name in found.items()}
+
+
+def _name(clinic: Clinic | None, language: Catalogue) -> str:
+    return "" if clinic is None else clinic.name(language.tag)
+
+
+def before(gone: Sequence[ClinicId], note: LetterNote | None, named: Named, language: Catalogue) -> tuple[Any, ...]:
+    """What must be said before the screen: clinics that dropped out, and what the last press or words led to."""
+    lines = [_gone(named(clinic), named, language) for clinic in gone]
+    dropped = (Joined(pieces=tuple(lines)),) if lines else ()
+    return (*dropped, *(() if note is None else (NOTES[note],)))
+
+
+def _gone(clinic: Clinic | None, named: Named, language: Catalogue) -> Phrase:
+    if clinic is None:
+        return T("A clinic that you chose is no longer on our record.")
+    into = None if clinic.merged_into is None else named(clinic.merged_into)
+    if into is not None:
+        return T(
+            "{clinic} is now part of {other} on our record. You can choose {other} instead.",
+            clinic=_name(clinic, language),
+            other=_name(into, language),
+        )
+    if clinic.closed_on is None:
+        return T("{clinic} is no longer on our record, so it is not asked.", clinic=_name(clinic, language))
+    return T("{clinic} is closed on our record, so it is not asked.", clinic=_name(clinic, language))
+
+
+# ---- letters that were made ----------------------------------------------------------------------------------------
+
+
+def made_screen(case: CaseNumber, made: Sequence[ClinicId], page: int, named: Named, language: Catalogue) -> Screen:
+    """The letters of a case, each a button; or that there is none yet."""
+    again = (Button(label=T("Choose clinics"), event=TurnedChoice(page=0)),)
+    if not made:
+        return Screen(
+            paragraphs=(T("<b>No letter was made</b>"), T("You can choose clinics again at any time.")),
+            rows=(again, (TO_RESULT,)),
+        )
+    count = page_count(len(made), LETTERS_ON_A_PAGE)
+    page = nearest_page(page, len(made), LETTERS_ON_A_PAGE)
+    names = _names(made[page * LETTERS_ON_A_PAGE : (page + 1) * LETTERS_ON_A_PAGE], named, language)
+    letters = tuple((Button(label=name, event=ReadLetter(clinic=clinic, page=0)),) for clinic, name in names.items())
+    return Screen(
+        paragraphs=(
+            T("<b>Your letters</b> · case {number}", number=str(case)),
+            T(
+                "Each letter comes to this chat as a PDF. Send it to the clinic yourself, and ask for the answers in "
+                "writing."
+            ),
+            T("Press a clinic to read its letter as text and to copy from it."),
+        ),
+        rows=(*letters, *pager(page, count, _made_page), again, (TO_RESULT,)),
+    )
+
+
+def _made_page(page: int) -> LetterEvent:
+    return OpenedMadeLetters(page=page)
+
+
+def paper_screen(clinic: Clinic, case: CaseNumber, language: Catalogue) -> Screen:
+    """What stands under a PDF."""
+    return Screen(
+        paragraphs=(
+            T("Letter to <b>{clinic}</b> · case {number}", clinic=clinic.name(language.tag), number=str(case)),
+            T("You can send this to the clinic by e-mail or message."),
+        ),
+        rows=((Button(label=T("As text, to copy"), event=ReadLetter(clinic=clinic.id, page=0)),),),
+    )
+
+
+def lost_screen() -> Screen:
+    """A letter whose clinic is no longer on record."""
+    return Screen(
+        paragraphs=(T("This clinic is no longer on our record, so its letter cannot be shown again."),),
+        rows=((MADE,), (TO_RESULT,)),
+    )
