@@ -23,6 +23,7 @@ from intake_bot.domain.search import Filters, search
 from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterEffect,
+    NoteAsked,
     RecordAgreement,
     SendPaper,
     ShowClinics,
@@ -55,7 +56,10 @@ class Patient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterAnswer:
-    """What the patient is shown, and the papers that come before it; ``asked`` are their clinics and questions."""
+    """What the patient is shown, and the papers that come before it.
+
+    ``asked``: the clinics to which the patient says that a letter has gone, and its questions.
+    """
 
     screen: Screen
     papers: Sequence[Call]
@@ -124,6 +128,9 @@ class LetterTurns:
                     contents = table.of_made(clinic)
                     if contents is not None:
                         papers.append(table.paper(contents, patient.chat_id))
+                case NoteAsked(clinic=clinic):
+                    contents = table.of_made(clinic)
+                    if contents is not None:
                         asked.append((contents.clinic, contents.items))
                 case _:
                     raise AssertionError("only the last effect shows a screen")
@@ -215,9 +222,9 @@ class _Table:
                 if contents is None:
                     return letters.lost_screen()
                 return letter_pages.letter_screen(contents, self.language, page)
-            case ShowMadeLetters(page=page):
-                return letters.made_screen(self.view.number, tuple(self.made), page, self.clinic, self.language)
-            case RecordAgreement() | SendPaper():
+            case ShowMadeLetters():
+                return letters.made_screen(self.view.number, tuple(self.made), effect, self.clinic, self.language)
+            case RecordAgreement() | SendPaper() | NoteAsked():
                 raise AssertionError("this shows nothing")
             case _:
                 assert_never(effect)

@@ -76,6 +76,7 @@ _SHAPES: Final = (
     _Shape(code="ym", event=letter_events.OpenedMadeLetters, fields=("page",), bound=False),
     _Shape(code="yl", event=letter_events.ReadLetter, fields=("clinic", "page"), bound=False),
     _Shape(code="yf", event=letter_events.AskedForPaper, fields=("clinic",), bound=False),
+    _Shape(code="yz", event=letter_events.SentLetter, fields=("clinic",), bound=False),
     _Shape(code="oo", event=offer_events.OpenedOffer, bound=False),
     _Shape(code="od", event=offer_events.FinishedOffer, bound=False),
     _Shape(code="ol", event=offer_events.LeftOffer, bound=False),

@@ -24,6 +24,8 @@ class LetterNote(StrEnum):
     NOT_FOUND = "not_found"
     WORDS_CHANGED = "words_changed"
     """What was agreed to is not what stands there now."""
+    SENT = "sent"
+    """What a letter asks stands at asked now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,15 @@ class ShowMadeLetters:
     """Show which letters were made."""
 
     page: int = 0
+    note: LetterNote | None = None
 
 
-LetterEffect = ShowClinics | AskForConsent | RecordAgreement | SendPaper | ShowDraft | ShowLetter | ShowMadeLetters
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAsked:
+    """Note that this clinic has been asked what its letter asks."""
+
+    clinic: ClinicId
+
+
+ShowingEffect = ShowClinics | AskForConsent | ShowDraft | ShowLetter | ShowMadeLetters
+LetterEffect = RecordAgreement | SendPaper | NoteAsked | ShowingEffect

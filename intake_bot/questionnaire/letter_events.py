@@ -107,10 +107,17 @@ class AskedForPaper:
     clinic: ClinicId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLetter:
+    """The patient says that they have sent the letter to this clinic."""
+
+    clinic: ClinicId
+
+
 ChoiceEvent = OpenedLetters | TurnedChoice | TickedClinic | NamedClinic | ChoseClinics
 """About which clinics."""
 ConsentEvent = SwitchedPart | KeptToQuestions | ReadDraft | AgreedToLetter | DeclinedLetter
 """About the clinic that is asked about."""
-MadeEvent = OpenedMadeLetters | ReadLetter | AskedForPaper
+MadeEvent = OpenedMadeLetters | ReadLetter | AskedForPaper | SentLetter
 """About letters that were made."""
 LetterEvent = ChoiceEvent | ConsentEvent | MadeEvent

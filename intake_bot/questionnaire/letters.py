@@ -17,6 +17,7 @@ from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterEffect,
     LetterNote,
+    NoteAsked,
     RecordAgreement,
     SendPaper,
     ShowClinics,
@@ -203,6 +204,8 @@ class _Turn:
                 return self.choosing, (ShowLetter(clinic=clinic, page=page),)
             case events.AskedForPaper(clinic=clinic):
                 return self.choosing, (SendPaper(clinic=clinic), ShowMadeLetters())
+            case events.SentLetter(clinic=clinic):
+                return self.choosing, (NoteAsked(clinic=clinic), ShowMadeLetters(note=LetterNote.SENT))
             case _:
                 assert_never(event)
 

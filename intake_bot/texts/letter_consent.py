@@ -72,10 +72,9 @@ def consent_paragraphs(
         _holdings(contents),
         T("<b>Why:</b> so that the clinic can answer your questions in writing."),
         T(
-            "<b>How long:</b> this bot keeps your agreement, and notes under /checklist, where our team sees it, that "
-            "these questions are asked. Both stay until you erase them with /delete, or until the operator erases them "
-            "because they are no longer needed. What the clinic has received stays with the clinic, under its own "
-            "rules. We cannot call it back."
+            "<b>How long:</b> this bot keeps your agreement until you erase it with /delete, or until the operator "
+            "erases it because it is no longer needed. What the clinic has received stays with the clinic, under its "
+            "own rules. We cannot call it back."
         ),
         T(
             "<b>If you say no:</b> no letter is made for this clinic. Nothing else changes, and your checklist stays "

@@ -14,7 +14,7 @@ from intake_bot.texts import letter_words as said
 from intake_bot.texts.catalogue import Catalogue, catalogue
 from intake_bot.texts.checklist import KOREAN_TAG, item_block
 from intake_bot.texts.letter_contents import Contents, item_line, part_lines
-from intake_bot.texts.letters import MADE
+from intake_bot.texts.letters import MADE, sent_button
 from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import Button, CopyButton, InKorean, Joined, Phrase, Screen, T, can_be_copied
 from intake_bot.texts.render import plain
@@ -44,7 +44,7 @@ def letter_screen(contents: Contents, language: Catalogue, page: int) -> Screen:
         return ReadLetter(clinic=clinic, page=page)
 
     again = Button(label=T("Send the PDF again"), event=AskedForPaper(clinic=clinic))
-    return _letter_screen(contents, language, page, opened, (again,), (MADE,))
+    return _letter_screen(contents, language, page, opened, (again,), (sent_button(clinic),), (MADE,))
 
 
 def _letter_screen(

@@ -12,13 +12,14 @@ from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.directory import Clinic
 from intake_bot.domain.letters import MOST_AT_ONCE
 from intake_bot.questionnaire.events import TurnedPage, View
-from intake_bot.questionnaire.letter_effects import LetterNote, ShowClinics
+from intake_bot.questionnaire.letter_effects import LetterNote, ShowClinics, ShowMadeLetters
 from intake_bot.questionnaire.letter_events import (
     ChoseClinics,
     ClinicId,
     LetterEvent,
     OpenedMadeLetters,
     ReadLetter,
+    SentLetter,
     TickedClinic,
     TurnedChoice,
 )
@@ -42,6 +43,8 @@ MADE = Button(label=T("Letters that were made"), event=OpenedMadeLetters(page=0)
 
 # ---- choosing ------------------------------------------------------------------------------------------------------
 
+I_HAVE_SENT_IT = T("I have sent it")
+
 NOTES: Mapping[LetterNote, Phrase] = {
     LetterNote.STALE_PRESS: T("That button does not count any more. Here is where you are."),
     LetterNote.NONE_TICKED: T("Please choose at least one clinic."),
@@ -50,6 +53,9 @@ NOTES: Mapping[LetterNote, Phrase] = {
     LetterNote.MANY_FOUND: T("Many clinics have this in their name. Here are the first. Type more of the name."),
     LetterNote.NOT_FOUND: T(
         "No clinic on our record has this in its name. Type a part of the name, such as <code>beauty</code>."
+    ),
+    LetterNote.SENT: T(
+        "Noted. Under /checklist the questions of this letter stand at “asked”. Keep the answers there."
     ),
     LetterNote.WORDS_CHANGED: T("This text is not the same as before. Please read it again before you agree."),
 }
@@ -139,7 +145,9 @@ def _gone(clinic: Clinic | None, named: Named, language: Catalogue) -> Phrase:
 # ---- letters that were made ----------------------------------------------------------------------------------------
 
 
-def made_screen(case: CaseNumber, made: Sequence[ClinicId], page: int, named: Named, language: Catalogue) -> Screen:
+def made_screen(
+    case: CaseNumber, made: Sequence[ClinicId], effect: ShowMadeLetters, named: Named, language: Catalogue
+) -> Screen:
     """The letters of a case, each a button; or that there is none yet."""
     again = (Button(label=T("Choose clinics"), event=TurnedChoice(page=0)),)
     if not made:
@@ -148,17 +156,21 @@ def made_screen(case: CaseNumber, made: Sequence[ClinicId], page: int, named: Na
             rows=(again, (TO_RESULT,)),
         )
     count = page_count(len(made), LETTERS_ON_A_PAGE)
-    page = nearest_page(page, len(made), LETTERS_ON_A_PAGE)
+    page = nearest_page(effect.page, len(made), LETTERS_ON_A_PAGE)
     names = _names(made[page * LETTERS_ON_A_PAGE : (page + 1) * LETTERS_ON_A_PAGE], named, language)
     letters = tuple((Button(label=name, event=ReadLetter(clinic=clinic, page=0)),) for clinic, name in names.items())
     return Screen(
         paragraphs=(
+            *(() if effect.note is None else (NOTES[effect.note],)),
             T("<b>Your letters</b> · case {number}", number=str(case)),
             T(
                 "Each letter comes to this chat as a PDF. Send it to the clinic yourself, and ask for the answers in "
                 "writing."
             ),
-            T("Press a clinic to read its letter as text and to copy from it."),
+            T(
+                "Press a clinic to read its letter as text and to copy from it. When you have sent it, press “{sent}”.",
+                sent=I_HAVE_SENT_IT,
+            ),
         ),
         rows=(*letters, *pager(page, count, _made_page), again, (TO_RESULT,)),
     )
@@ -175,8 +187,16 @@ def paper_screen(clinic: Clinic, case: CaseNumber, language: Catalogue) -> Scree
             T("Letter to <b>{clinic}</b> · case {number}", clinic=clinic.name(language.tag), number=str(case)),
             T("You can send this to the clinic by e-mail or message."),
         ),
-        rows=((Button(label=T("As text, to copy"), event=ReadLetter(clinic=clinic.id, page=0)),),),
+        rows=(
+            (Button(label=T("As text, to copy"), event=ReadLetter(clinic=clinic.id, page=0)),),
+            (sent_button(clinic.id),),
+        ),
     )
+
+
+def sent_button(clinic: ClinicId) -> Button:
+    """For the patient to say that the letter has gone out: nobody else knows it."""
+    return Button(label=I_HAVE_SENT_IT, event=SentLetter(clinic=clinic))
 
 
 def lost_screen() -> Screen:

@@ -135,16 +135,22 @@ async def test_only_the_questions_go_out_unless_somebody_adds_to_them(ana):
     assert ana.receipts() == [("qd", [], True)]
 
 
-async def test_what_a_letter_asks_stands_at_asked(ana):
-    """For the clinics that a letter went to, item by item; what is known already stays as it is."""
+async def test_what_a_letter_asks_stands_at_asked_once_it_is_sent(ana):
+    """As the patient says, clinic by clinic and item by item; what is known already stays as it is."""
     await ana.goes("!/checklist", "Add a clinic", "QD", "2", "Add words, a photo or a file", "!Class II", "Done")
     await ana.goes("!/checklist", "My result", "Prepare letters", QD, GANGNAM, MYEONGDONG, "Done (3)")
     await ana.goes(AGREE, AGREE, DECLINE, "!/checklist")
+    assert f"1. {QD} – 18 questions: 17 not asked · 1 answered in writing" in ana.screen
+    assert GANGNAM not in ana.screen
+    for clinic in ("QD", "Gangnam"):
+        await ana.goes("My result", "Prepare letters", "Letters that were made", clinic, "I have sent it")
+        assert "stand at “asked”" in ana.screen
+        await ana.goes("!/checklist")
     assert f"1. {QD} – 18 questions: 17 asked · 1 answered in writing" in ana.screen
     assert f"2. {GANGNAM} – 18 questions: 18 asked" in ana.screen
     assert MYEONGDONG not in ana.screen
     entries = rows(ana.directory, "SELECT * FROM tracker_entry")
-    await ana.goes("My result", "Prepare letters", "Letters that were made", "QD", "Send the PDF again")
+    await ana.goes("My result", "Prepare letters", "Letters that were made", "QD", "I have sent it")
     assert rows(ana.directory, "SELECT * FROM tracker_entry") == entries
 
 

@@ -14,6 +14,7 @@ from intake_bot.questionnaire import events as intake_events
 from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterNote,
+    NoteAsked,
     RecordAgreement,
     SendPaper,
     ShowClinics,
@@ -32,6 +33,7 @@ from intake_bot.questionnaire.letter_events import (
     OpenedMadeLetters,
     ReadDraft,
     ReadLetter,
+    SentLetter,
     SwitchedPart,
     TickedClinic,
     TurnedChoice,
@@ -314,6 +316,7 @@ def test_when_all_have_gone_clinics_are_chosen_again():
         (OpenedMadeLetters(page=1), (ShowMadeLetters(page=1),)),
         (ReadLetter(clinic="a", page=2), (ShowLetter(clinic="a", page=2),)),
         (AskedForPaper(clinic="a"), (SendPaper(clinic="a"), ShowMadeLetters())),
+        (SentLetter(clinic="a"), (NoteAsked(clinic="a"), ShowMadeLetters(note=LetterNote.SENT))),
     ],
 )
 def test_letters_can_be_looked_at_and_had_again(event, effects):
@@ -322,7 +325,7 @@ def test_letters_can_be_looked_at_and_had_again(event, effects):
     assert after(event, choosing=before, made={"a": NONE}) == (before, effects)
 
 
-@pytest.mark.parametrize("event", [ReadLetter(clinic="b", page=0), AskedForPaper(clinic="b")])
+@pytest.mark.parametrize("event", [ReadLetter(clinic="b", page=0), AskedForPaper(clinic="b"), SentLetter(clinic="b")])
 def test_no_paper_leaves_for_a_clinic_that_nobody_agreed_to(event):
     """Forged or old: nothing is sent."""
     _, effects = after(event, made={"a": NONE})
@@ -349,6 +352,7 @@ EVENTS = st.one_of(
     st.builds(OpenedMadeLetters, page=PAGES),
     st.builds(ReadLetter, clinic=IDS, page=PAGES),
     st.builds(AskedForPaper, clinic=IDS),
+    st.builds(SentLetter, clinic=IDS),
 )
 
 
@@ -375,7 +379,7 @@ def test_in_whatever_order_nothing_goes_out_that_was_not_agreed_to(moves):
                 assert effect.parts == before.switched_on(effect.clinic)
                 made = {**made, effect.clinic: effect.parts} if effect.given else made
             else:
-                assert isinstance(effect, SendPaper)
+                assert isinstance(effect, SendPaper | NoteAsked)
                 assert effect.clinic in made
         if isinstance(last, AskForConsent | ShowDraft):
             assert last.clinic not in gone

@@ -18,6 +18,7 @@ from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterNote,
     ShowClinics,
+    ShowMadeLetters,
 )
 from intake_bot.questionnaire.letter_events import AgreedToLetter, DeclinedLetter, KeptToQuestions, TickedClinic
 from intake_bot.texts import letter_consent, letter_pages, letter_words, letters
@@ -292,7 +293,16 @@ def test_letters_that_were_made_can_be_found_again(count, tag, checked):
     many = {
         f"c{number}": replace(ONECELL, id=f"c{number}", names={"en": f"Clinic {number}"}) for number in range(count)
     }
-    checked(letters.made_screen(case_of(Vector.SVF).number, tuple(many), 2, many.get, catalogue(tag)), tag)
+    checked(
+        letters.made_screen(
+            case_of(Vector.SVF).number,
+            tuple(many),
+            ShowMadeLetters(page=2, note=LetterNote.SENT),
+            many.get,
+            catalogue(tag),
+        ),
+        tag,
+    )
 
 
 def test_what_stands_under_a_pdf_fits_there(tag, checked):
