@@ -16,11 +16,10 @@ from datetime import date, datetime, timedelta
 from typing import Final, assert_never
 
 from intake_bot.botapi.calls import Call, Purpose, file_parameter
-from intake_bot.desk import directory_edits as edits
+from intake_bot.desk import claim_edits, edit_requests
 from intake_bot.desk.claim_values import ValueWarning
 from intake_bot.desk.commands import Line, LineFault, LineRefusal, read_line
 from intake_bot.desk.directory_commands import SYNTAX, DirectoryCommand, act_of
-from intake_bot.desk.directory_edits import By, Outcome, Proposal, Refused, Why
 from intake_bot.desk.directory_events import (
     AskedToAllow,
     CheckedClaim,
@@ -37,6 +36,7 @@ from intake_bot.desk.directory_events import (
 from intake_bot.desk.directory_lines import Asked, outcome_of
 from intake_bot.desk.directory_search import search_of
 from intake_bot.desk.directory_table import table_of
+from intake_bot.desk.edit_requests import By, Outcome, Proposal, Refused, Why
 from intake_bot.desk.permissions import Act, Member, may
 from intake_bot.desk.value_refusals import ValueRefusal
 from intake_bot.domain.changes import Change, Conflict, Edit, Origin, all_differences, fitted_all, taken_back
@@ -57,7 +57,7 @@ from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.telling import Answer, Telling
 from intake_bot.texts import directory as texts
-from intake_bot.texts import directory_changes as told
+from intake_bot.texts import directory_checks, directory_history, directory_refusals, wording_proposals
 from intake_bot.texts.catalogue import Catalogue, languages
 from intake_bot.texts.paging import nearest_page
 from intake_bot.texts.render import plain
@@ -119,7 +119,7 @@ class DirectoryTurns:
     async def keep(self, hand: Hand, event: KeepingEvent) -> Answer:
         """Carry out what a member of the team did, or say why not. Whether they may is asked here, every time."""
         if not may(hand.member, _act_of(event)):
-            return Answer(screen=told.not_permitted_screen(), refused=True)
+            return Answer(screen=directory_refusals.not_permitted_screen(), refused=True)
         directory = await self.directories.latest(hand.transaction)
         match event:
             case TypedCommand(command=command, words=words):
@@ -213,7 +213,7 @@ class DirectoryTurns:
                 reason=reason,
                 now=hand.now,
             )
-            return Answer(screen=told.wording_screen(number, findings))
+            return Answer(screen=wording_proposals.wording_screen(number, findings))
         return await self.write(hand, outcome.edits, origin, reason, warnings=outcome.warnings, left=len(outcome.left))
 
     async def write(
@@ -232,13 +232,13 @@ class DirectoryTurns:
         """Fit edits to the records as they are and keep them as one change; or show what is in the way."""
         fitting = await self.fit(hand, wanted)
         if fitting and isinstance(fitting[0], Conflict):
-            return Answer(screen=told.conflict_screen(_conflicts(fitting)), refused=True)
+            return Answer(screen=directory_history.conflict_screen(_conflicts(fitting)), refused=True)
         if not fitting:
-            return Answer(screen=told.nothing_screen(), refused=True)
+            return Answer(screen=directory_refusals.nothing_screen(), refused=True)
         change = await self.keep_change(
             hand, _edits(fitting), origin, reason, actor=actor, allowed_by=allowed_by, undoes=undoes
         )
-        return Answer(screen=told.changed_screen(change, warnings, left))
+        return Answer(screen=directory_history.changed_screen(change, warnings, left))
 
     async def fit(self, hand: Hand, wanted: Iterable[Edit]) -> tuple[Edit, ...] | tuple[Conflict, ...]:
         """The edits as they apply now, or every conflict."""
@@ -318,7 +318,7 @@ class DirectoryTurns:
             key = f"clinic:{name}" if listed is None else listed_key(listed)
             total = await kept.count_changes_of(hand.transaction, key)
             changes = list(await kept.changes_of(hand.transaction, key, first=first, at_most=CHANGES_ON_A_PAGE))
-        screen = told.history_screen(
+        screen = directory_history.history_screen(
             changes, hand.who, listed=name, page=page, total=total, on_a_page=CHANGES_ON_A_PAGE
         )
         return Answer(screen=screen)
@@ -327,13 +327,13 @@ class DirectoryTurns:
         """The directory as it was at the end of a day in Seoul."""
         if not line.words:
             return _refused(LineRefusal(fault=LineFault.TOO_FEW), DirectoryCommand.ASOF)
-        day = edits.read_day(line.words[0], hand.today)
+        day = edit_requests.read_day(line.words[0], hand.today)
         if day is None:
             return _refused(Refused(why=Why.NOT_A_DATE, piece=line.words[0]), DirectoryCommand.ASOF)
         end = datetime.combine(day + timedelta(days=1), datetime.min.time(), tzinfo=SEOUL_TIME)
         revision = await kept.revision_before(hand.transaction, end)
         if revision is None:
-            return Answer(screen=told.no_directory_then_screen(day))
+            return Answer(screen=directory_refusals.no_directory_then_screen(day))
         then = await self.directories.at(hand.transaction, revision)
         if len(line.words) > 1:
             listed = then.find(line.words[1])
@@ -347,7 +347,7 @@ class DirectoryTurns:
         if kind.lower() not in set(FileKind):
             return _refused(Refused(why=Why.NOT_A_FORMAT, piece=kind), DirectoryCommand.DIRECTORY)
         if len(directory.clinics) > MOST_SENT:
-            return Answer(screen=told.too_large_to_send_screen(), refused=True)
+            return Answer(screen=directory_refusals.too_large_to_send_screen(), refused=True)
         made = FileKind(kind.lower())
         name = f"directory-{directory.revision}.{made}"
         content = write(table_of(directory), made)
@@ -356,11 +356,11 @@ class DirectoryTurns:
             chat_id=hand.chat_id,
             parameters={
                 "document": file_parameter(name, content, CONTENT_TYPES[made]),
-                "caption": plain(told.export_caption(directory), hand.language),
+                "caption": plain(directory_refusals.export_caption(directory), hand.language),
             },
             purpose=Purpose.RECEIPT,
         )
-        return Answer(screen=told.exported_screen(directory), calls=(call,))
+        return Answer(screen=directory_refusals.exported_screen(directory), calls=(call,))
 
     # --- undo ----------------------------------------------------------------------------------------------------
 
@@ -369,7 +369,9 @@ class DirectoryTurns:
         if change is None:
             return _refused(Refused(why=Why.NO_SUCH_CHANGE, piece=number), DirectoryCommand.UNDO)
         fitting = await self._taken_back(hand, change)
-        return fitting if isinstance(fitting, Answer) else Answer(screen=told.undo_screen(change, hand.who))
+        return (
+            fitting if isinstance(fitting, Answer) else Answer(screen=directory_history.undo_screen(change, hand.who))
+        )
 
     async def _change(self, hand: Hand, number: str) -> Change | None:
         if not (number.isascii() and number.isdecimal() and len(number) <= 9) or int(number) <= 1:
@@ -380,10 +382,10 @@ class DirectoryTurns:
         """The edits that take a change back now, or why it cannot be taken back."""
         by = await kept.undone_by(hand.transaction, change.number)
         if by is not None and await kept.undone_by(hand.transaction, by) is None:
-            return Answer(screen=told.undone_already_screen(change.number, by), refused=True)
+            return Answer(screen=directory_history.undone_already_screen(change.number, by), refused=True)
         fitting = taken_back(change, await kept.records(hand.transaction, (edit.key for edit in change.edits)))
         if fitting and isinstance(fitting[0], Conflict):
-            return Answer(screen=told.built_on_screen(change, _conflicts(fitting)), refused=True)
+            return Answer(screen=directory_history.built_on_screen(change, _conflicts(fitting)), refused=True)
         return _edits(fitting)
 
     async def _undo(self, hand: Hand, number: int) -> Answer:
@@ -394,9 +396,9 @@ class DirectoryTurns:
         if isinstance(fitting, Answer):
             return fitting
         if not fitting:
-            return Answer(screen=told.nothing_screen(), refused=True)
+            return Answer(screen=directory_refusals.nothing_screen(), refused=True)
         done = await self.keep_change(hand, fitting, Origin.UNDO, "", undoes=change.number)
-        return Answer(screen=told.changed_screen(done))
+        return Answer(screen=directory_history.changed_screen(done))
 
     # --- checking ------------------------------------------------------------------------------------------------
 
@@ -406,7 +408,7 @@ class DirectoryTurns:
         page = nearest_page(page, len(due), CLAIMS_ON_A_PAGE)
         shown = due[page * CLAIMS_ON_A_PAGE : (page + 1) * CLAIMS_ON_A_PAGE]
         return Answer(
-            screen=told.stale_screen(
+            screen=directory_checks.stale_screen(
                 shown, reading, page=page, total=len(due), on_a_page=CLAIMS_ON_A_PAGE, tag=hand.language.tag
             )
         )
@@ -421,20 +423,20 @@ class DirectoryTurns:
             at = next((index for index, (_, one) in enumerate(due) if one.claim.id == after), None)
             due = due if at is None else due[at + 1 :]
         if not due:
-            return Answer(screen=told.nothing_to_check_screen())
+            return Answer(screen=directory_checks.nothing_to_check_screen())
         listed, first = due[0]
         mark = mark_of(first.claim)
         tag = hand.language.tag
-        screen = told.check_screen(listed, first, seen=mark, reading=reading, left=len(due), tag=tag)
+        screen = directory_checks.check_screen(listed, first, seen=mark, reading=reading, left=len(due), tag=tag)
         return Answer(screen=screen)
 
     async def _checked(self, hand: Hand, directory: Directory, event: CheckedClaim) -> Answer:
-        listed, claim = edits.find_claim(directory, event.claim)
+        listed, claim = claim_edits.find_claim(directory, event.claim)
         if listed is None or claim is None:
             return _refused(Refused(why=Why.NO_SUCH_CLAIM, piece=event.claim), DirectoryCommand.CHECK)
         if mark_of(claim) != event.seen:
-            return Answer(screen=told.moved_on_screen(claim, directory.reading(hand.today)), refused=True)
-        find = edits.confirm_claim if event.true else edits.not_found
+            return Answer(screen=directory_checks.moved_on_screen(claim, directory.reading(hand.today)), refused=True)
+        find = claim_edits.confirm_claim if event.true else claim_edits.not_found
         outcome = find(directory, claim.id, hand.by)
         if not isinstance(outcome, Proposal):
             return _refused(outcome, DirectoryCommand.CHECK)
@@ -446,21 +448,23 @@ class DirectoryTurns:
         """Ask the other admins to allow words that are not neutral."""
         proposal = await proposals.find(hand.transaction, number)
         if proposal is None or not proposal.is_open or proposal.actor != hand.user_id:
-            return Answer(screen=told.settled_screen(), refused=True)
+            return Answer(screen=directory_refusals.settled_screen(), refused=True)
         await proposals.ask(hand.transaction, number, now=hand.now)
-        screen = told.proposal_screen(number, hand.name, all_differences(proposal.edits), findings_in(proposal.texts))
+        screen = wording_proposals.proposal_screen(
+            number, hand.name, all_differences(proposal.edits), findings_in(proposal.texts)
+        )
         calls = await self.telling.to_others(hand.transaction, hand.user_id, screen, Act.KEEP_DIRECTORY)
-        return Answer(screen=told.asked_screen(len(calls)), calls=calls)
+        return Answer(screen=wording_proposals.asked_screen(len(calls)), calls=calls)
 
     async def _decide(self, hand: Hand, number: int, *, allowed: bool) -> Answer:
         proposal = await proposals.find(hand.transaction, number)
         if proposal is None or not proposal.is_open:
-            return Answer(screen=told.settled_screen(), refused=True)
+            return Answer(screen=directory_refusals.settled_screen(), refused=True)
         if proposal.actor == hand.user_id:
-            return Answer(screen=told.not_yours_screen(), refused=True)
+            return Answer(screen=wording_proposals.not_yours_screen(), refused=True)
         if not await proposals.decide(hand.transaction, number, by=hand.user_id, allowed=allowed, now=hand.now):
-            return Answer(screen=told.settled_screen(), refused=True)
-        word = told.decided_screen(allowed=allowed, who=hand.name)
+            return Answer(screen=directory_refusals.settled_screen(), refused=True)
+        word = wording_proposals.decided_screen(allowed=allowed, who=hand.name)
         calls = await self.telling.to_person(hand.transaction, proposal.actor, word)
         if not allowed:
             return Answer(screen=word, calls=calls)
@@ -504,7 +508,7 @@ def _due(directory: Directory, reading: Reading) -> list[tuple[Listed, ToCheck]]
 
 
 def _refused(refusal: Refusal, command: DirectoryCommand) -> Answer:
-    return Answer(screen=told.refused_screen(refusal, command), refused=True)
+    return Answer(screen=directory_refusals.refused_screen(refusal, command), refused=True)
 
 
 def _edits(fitting: Sequence[Edit | Conflict]) -> tuple[Edit, ...]:

@@ -19,8 +19,8 @@ from intake_bot.botapi.updates import Happened, Pressed
 from intake_bot.desk import forms as desk
 from intake_bot.desk.cases import DeskRefusal
 from intake_bot.desk.directory_commands import act_of
-from intake_bot.desk.directory_edits import Proposal, Refused
 from intake_bot.desk.directory_events import KeepingEvent, TypedCommand
+from intake_bot.desk.edit_requests import Proposal, Refused
 from intake_bot.desk.filling import FORM_MARK, BeginForm, CloseForm, GoOn, OpenForm, ShowForm, begin, decide, show, step
 from intake_bot.desk.forms import FORMS
 from intake_bot.desk.forms.desk_form import FinishedForm, FormId, Ground
@@ -36,7 +36,7 @@ from intake_bot.store import directory as kept
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import Person
 from intake_bot.texts import desk_forms as texts
-from intake_bot.texts import directory_changes as told
+from intake_bot.texts import directory_refusals
 from intake_bot.texts.forms import FormView
 from intake_bot.texts.lexicon import form_lexicon
 from intake_bot.texts.phrases import Screen
@@ -94,7 +94,7 @@ class FormTurns:
             case BeginForm(form=form):
                 start = kind.start(words.strip(), await self.keeping.directories.latest(transaction))
                 if isinstance(start, Refused):
-                    return FormAnswer(screen=told.refused_screen(start, kind.command))
+                    return FormAnswer(screen=directory_refusals.refused_screen(start, kind.command))
                 opened = begin(form, mark=self.new_mark(), basis=start.basis, answers=start.answers)
                 note = None
             case GoOn(opened=opened, note=note):

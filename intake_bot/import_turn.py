@@ -41,8 +41,8 @@ from intake_bot.store import cases, imports
 from intake_bot.store import directory as kept
 from intake_bot.store.imports import ImportStatus, StoredImport
 from intake_bot.telling import Answer
-from intake_bot.texts import directory_changes as told
 from intake_bot.texts import directory_import as texts
+from intake_bot.texts import directory_refusals
 from intake_bot.texts.file_look import not_taken_screen, seen_screen
 
 CAPTION: Final = Syntax(options=frozenset({"source", "as-of"}))
@@ -83,14 +83,14 @@ class ImportTurns:
     async def take(self, hand: Hand, event: ImportEvent) -> Answer:
         """Carry out what an admin did with a file, or say why not."""
         if not may(hand.member, Act.KEEP_DIRECTORY):
-            return Answer(screen=told.not_permitted_screen(), refused=True)
+            return Answer(screen=directory_refusals.not_permitted_screen(), refused=True)
         if isinstance(event, SentFile):
             return await self._wanted(hand, event)
         if isinstance(event, ToldStaff):
             return await self._tell_staff(hand, event.change)
         stored = await imports.find(hand.transaction, event.batch)
         if stored is None or stored.user_id != hand.user_id or stored.status is not ImportStatus.READ:
-            return Answer(screen=told.settled_screen(), refused=True)
+            return Answer(screen=directory_refusals.settled_screen(), refused=True)
         match event:
             case FileWasRead():
                 return await self._shown(hand, stored, 0)
@@ -165,11 +165,11 @@ class ImportTurns:
             return await self._shown(hand, stored, 0)
         found = await self._found(hand, directory, stored)
         if not isinstance(found, Taken):
-            return Answer(screen=told.settled_screen(), refused=True)
+            return Answer(screen=directory_refusals.settled_screen(), refused=True)
         edits = edits_of(found.seen, new=new)
         if not edits:
             await imports.close(hand.transaction, stored.number, ImportStatus.DONE)
-            return Answer(screen=told.nothing_screen(), refused=True)
+            return Answer(screen=directory_refusals.nothing_screen(), refused=True)
         reach = await self._reach(hand, directory, edits)
         change = await self.directory.keep_change(hand, edits, origin_of(found.seen), stored.file_name)
         await imports.close(hand.transaction, stored.number, ImportStatus.DONE)
@@ -202,7 +202,7 @@ class ImportTurns:
         """Tell the team which open cases a change reaches. What they are now is looked at anew."""
         change = await kept.find_change(hand.transaction, number) if number > 1 else None
         if change is None:
-            return Answer(screen=told.settled_screen(), refused=True)
+            return Answer(screen=directory_refusals.settled_screen(), refused=True)
         before = await self.directory.directories.at(hand.transaction, number - 1)
         reach = await self._reach(hand, before, change.edits)
         if not reach.cases:

@@ -1,6 +1,7 @@
 """From a command line that changes the directory to what is to be done: one small function for each command.
 
-Must not know how an edit is made (``directory_edits`` does), who may do it, or what is said about it.
+Must not know how an edit is made (``listed_edits``, ``claim_edits`` and ``record_edits`` do that),
+who may do it, or what is said about it.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from intake_bot.desk import directory_edits as edits
+from intake_bot.desk import claim_edits, listed_edits, record_edits
 from intake_bot.desk.claim_values import read_kind
 from intake_bot.desk.commands import Line, LineFault, LineRefusal
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Outcome, Refused, Said, Why
+from intake_bot.desk.edit_requests import By, Outcome, Refused, Said, Why
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.evidence import ClaimKind
 
@@ -65,7 +66,7 @@ def _clinic_add(asked: Asked) -> Outcome | LineRefusal:
         return _TOO_FEW
     name = asked["name"] or (asked.words[1] if len(asked.words) > 1 else "")
     names = {"en": name, **({"ko": asked["ko"]} if asked["ko"] else {})}
-    return edits.add_clinic(
+    return listed_edits.add_clinic(
         asked.directory,
         asked.words[0],
         names,
@@ -80,12 +81,12 @@ def _clinic_edit(asked: Asked) -> Outcome | LineRefusal:
     if not asked.words:
         return _TOO_FEW
     if asked["merge-into"]:
-        return edits.merge(asked.directory, asked.words[0], asked["merge-into"], asked.by)
+        return listed_edits.merge(asked.directory, asked.words[0], asked["merge-into"], asked.by)
     if asked["split"]:
         new_id, _, name = asked["split"].partition(" ")
-        return edits.split(asked.directory, asked.words[0], new_id, name.strip())
+        return listed_edits.split(asked.directory, asked.words[0], new_id, name.strip())
     names = {tag: text for tag, text in (("en", asked["name"]), ("ko", asked["ko"])) if text}
-    return edits.edit_listed(
+    return listed_edits.edit_listed(
         asked.directory,
         asked.words[0],
         names=names,
@@ -95,7 +96,7 @@ def _clinic_edit(asked: Asked) -> Outcome | LineRefusal:
 
 
 def _clinic_close(asked: Asked) -> Outcome | LineRefusal:
-    return edits.close(asked.directory, asked.words[0], asked.by, on=asked["on"]) if asked.words else _TOO_FEW
+    return listed_edits.close(asked.directory, asked.words[0], asked.by, on=asked["on"]) if asked.words else _TOO_FEW
 
 
 def _claim(asked: Asked) -> Outcome | LineRefusal:
@@ -104,8 +105,8 @@ def _claim(asked: Asked) -> Outcome | LineRefusal:
     target = asked.words[0]
     if "." in target:
         if asked["remove"] is not None:
-            return edits.remove_claim(asked.directory, target)
-        return edits.change_claim(
+            return claim_edits.remove_claim(asked.directory, target)
+        return claim_edits.change_claim(
             asked.directory, target, " ".join(asked.words[1:]) or None, said=_said(asked), by=asked.by
         )
     if len(asked.words) < 2:
@@ -113,13 +114,15 @@ def _claim(asked: Asked) -> Outcome | LineRefusal:
     kind = read_kind(asked.words[1])
     if kind is None:
         return Refused(why=Why.NO_SUCH_KIND, piece=asked.words[1])
-    return edits.put_claim(asked.directory, target, kind, " ".join(asked.words[2:]), said=_said(asked), by=asked.by)
+    return claim_edits.put_claim(
+        asked.directory, target, kind, " ".join(asked.words[2:]), said=_said(asked), by=asked.by
+    )
 
 
 def _price(asked: Asked) -> Outcome | LineRefusal:
     if len(asked.words) < 3:
         return _TOO_FEW
-    return edits.put_claim(
+    return claim_edits.put_claim(
         asked.directory, asked.words[0], ClaimKind.PRICE, " ".join(asked.words[1:]), said=_said(asked), by=asked.by
     )
 
@@ -128,15 +131,17 @@ def _tiers(asked: Asked) -> Outcome | LineRefusal:
     if len(asked.words) < 3:
         return _TOO_FEW
     tier, country, amount = asked.words[:3]
-    return edits.set_range(asked.directory, tier, country, amount, tax=asked["tax"], said=_said(asked), by=asked.by)
+    return record_edits.set_range(
+        asked.directory, tier, country, amount, tax=asked["tax"], said=_said(asked), by=asked.by
+    )
 
 
 def _rates(asked: Asked) -> Outcome | LineRefusal:
     if asked["remove"] is not None and len(asked.words) == 2:
-        return edits.remove_rate(asked.directory, asked.words[0], asked.words[1])
+        return record_edits.remove_rate(asked.directory, asked.words[0], asked.words[1])
     if len(asked.words) < 3:
         return _TOO_FEW
-    return edits.set_rate(
+    return record_edits.set_rate(
         asked.directory, asked.words[0], asked.words[1], asked.words[2], said=_said(asked), by=asked.by
     )
 
@@ -144,7 +149,7 @@ def _rates(asked: Asked) -> Outcome | LineRefusal:
 def _facilitators(asked: Asked) -> Outcome | LineRefusal:
     if len(asked.words) < 3 or asked.words[0].lower() != "add":
         return _TOO_FEW
-    return edits.add_facilitator(
+    return listed_edits.add_facilitator(
         asked.directory, asked.words[1], asked.words[2], by=asked.by, registration=asked["registration"],
         languages=asked["languages"] or "", said=_said(asked),
     )  # fmt: skip
@@ -152,11 +157,13 @@ def _facilitators(asked: Asked) -> Outcome | LineRefusal:
 
 def _faq(asked: Asked) -> Outcome | LineRefusal:
     if asked["remove"] is not None and len(asked.words) == 2:
-        return edits.remove_topic(asked.directory, asked.words[0], asked.words[1])
+        return record_edits.remove_topic(asked.directory, asked.words[0], asked.words[1])
     if len(asked.words) < 3:
         return _TOO_FEW
     topic, tag, text = asked.words
-    return edits.set_topic(asked.directory, topic, tag, text, said=_said(asked), by=asked.by, languages=asked.languages)
+    return record_edits.set_topic(
+        asked.directory, topic, tag, text, said=_said(asked), by=asked.by, languages=asked.languages
+    )
 
 
 def _stale_after(asked: Asked) -> Outcome | LineRefusal:
@@ -165,7 +172,7 @@ def _stale_after(asked: Asked) -> Outcome | LineRefusal:
     kind = read_kind(asked.words[0])
     if kind is None:
         return Refused(why=Why.NO_SUCH_KIND, piece=asked.words[0])
-    return edits.set_stale_after(asked.directory, kind, asked.words[1])
+    return record_edits.set_stale_after(asked.directory, kind, asked.words[1])
 
 
 EDITING: Mapping[DirectoryCommand, Callable[[Asked], Outcome | LineRefusal]] = {

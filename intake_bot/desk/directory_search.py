@@ -8,7 +8,7 @@ from __future__ import annotations
 from intake_bot.desk.claim_values import read_value
 from intake_bot.desk.claim_words import DISTRICTS, SERVICES, VECTORS, folded
 from intake_bot.desk.commands import Line
-from intake_bot.desk.directory_edits import Refused, Why
+from intake_bot.desk.edit_requests import Refused, Why
 from intake_bot.domain.evidence import ClaimKind, Language, Weight
 from intake_bot.domain.regulation import Vector
 from intake_bot.domain.search import Filters

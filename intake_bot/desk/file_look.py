@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from intake_bot.desk.directory_edits import read_day
 from intake_bot.desk.directory_import import preview, unread_rows
+from intake_bot.desk.edit_requests import read_day
 from intake_bot.desk.import_values import ImportContext, Preview, RowOutcome, Unusable, WordingCheck
 from intake_bot.desk.official_list import recognised
 from intake_bot.desk.official_roster import ListContext, OlderList, RosterPreview, roster_preview

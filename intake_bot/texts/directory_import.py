@@ -19,7 +19,7 @@ from intake_bot.domain.records import id_of
 from intake_bot.domain.table import Sheet
 from intake_bot.texts.catalogue import SOURCE, catalogue
 from intake_bot.texts.claim_values import WARNINGS, refusal_lines
-from intake_bot.texts.directory_changes import FAULTS
+from intake_bot.texts.directory_refusals import FAULTS
 from intake_bot.texts.forms import length
 from intake_bot.texts.paging import nearest_page, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T

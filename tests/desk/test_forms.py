@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from intake_bot.desk import directory_edits as edits
+from intake_bot.desk import claim_edits, listed_edits
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Proposal, Refused, Said, Why
+from intake_bot.desk.edit_requests import By, Proposal, Refused, Said, Why
 from intake_bot.desk.forms import FORMS, form_wanted
 from intake_bot.desk.forms.claim import value_question
 from intake_bot.desk.forms.clinic_add import new_id
@@ -109,7 +109,7 @@ def test_a_new_clinic_by_form_is_one_by_command():
         "aliases": Written(text="Glow, 글로우  피부과;Glow\nGLOW、"),
         **EVIDENCE,
     }
-    assert outcome(FormId.CLINIC_ADD, answers) == edits.add_clinic(
+    assert outcome(FormId.CLINIC_ADD, answers) == listed_edits.add_clinic(
         DIRECTORY,
         "glow",
         {"en": "Glow Clinic, Gangnam", "ko": "글로우의원 강남점"},
@@ -127,7 +127,7 @@ def test_what_is_on_record_stands_in_the_form_that_changes_it():
     start = FORMS[FormId.CLINIC_EDIT].start("lydian", DIRECTORY)
     assert outcome(FormId.CLINIC_EDIT, start.answers, "lydian") == Refused(why=Why.NOTHING_TO_CHANGE)
     changed = {**start.answers, "name_ko": Written(text="리디안 성형외과")}
-    by_command = edits.edit_listed(DIRECTORY, "lydian", names={"ko": "리디안 성형외과"})
+    by_command = listed_edits.edit_listed(DIRECTORY, "lydian", names={"ko": "리디안 성형외과"})
     assert outcome(FormId.CLINIC_EDIT, changed, "lydian").edits == by_command.edits
 
 
@@ -138,7 +138,7 @@ def test_a_claim_and_a_price_by_form_are_those_by_command():
         value_question(ClaimKind.LANGUAGE): Written(text="ja"),
         **EVIDENCE,
     }
-    wanted = edits.put_claim(DIRECTORY, "lydian", ClaimKind.LANGUAGE, "ja", said=SAID, by=BY)
+    wanted = claim_edits.put_claim(DIRECTORY, "lydian", ClaimKind.LANGUAGE, "ja", said=SAID, by=BY)
     assert outcome(FormId.CLAIM, answers, "lydian") == wanted
     assert outcome(FormId.CLAIM, {"clinic": Written(text="lydian"), **answers}) == wanted
     priced = {
@@ -146,7 +146,7 @@ def test_a_claim_and_a_price_by_form_are_those_by_command():
         "amount": Priced(amount=amount_from_canonical("700000 KRW")),
         **EVIDENCE,
     }
-    assert outcome(FormId.PRICE, priced, "lydian") == edits.put_claim(
+    assert outcome(FormId.PRICE, priced, "lydian") == claim_edits.put_claim(
         DIRECTORY, "lydian", ClaimKind.PRICE, "exosome 700000 KRW", said=SAID, by=BY
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from intake_bot.desk.directory_edits import Why
+from intake_bot.desk.edit_requests import Why
 from intake_bot.desk.filling import Closing
 from intake_bot.desk.forms import FORMS
 from intake_bot.desk.forms.desk_form import FormId, Ground

@@ -5,9 +5,9 @@ Each kind asks for its value in its own question, with an example of its own. Mu
 
 from __future__ import annotations
 
-from intake_bot.desk import directory_edits as edits
+from intake_bot.desk import claim_edits
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Outcome
+from intake_bot.desk.edit_requests import By, Outcome
 from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground
 from intake_bot.desk.forms.reading import EVIDENCE, chosen, said, start_at_somebody, value_of, whom, whose_id, words
 from intake_bot.domain.directory import Directory
@@ -47,7 +47,7 @@ def _outcome(finished: FinishedForm, directory: Directory, by: By) -> Outcome:
     given = finished.answers
     kind = ClaimKind(chosen(given, "kind") or "")
     text = words(given, value_question(kind))
-    return edits.put_claim(directory, whose_id(finished), kind, text, said=said(given), by=by)
+    return claim_edits.put_claim(directory, whose_id(finished), kind, text, said=said(given), by=by)
 
 
 CLAIM = DeskForm(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intake_bot.desk import directory_edits as edits
+from intake_bot.desk import listed_edits
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Outcome, Refused, Why, id_refusal
+from intake_bot.desk.edit_requests import By, Outcome, Refused, Why
 from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground, Start
 from intake_bot.desk.forms.reading import LONGEST_SOURCE, NAMES, chosen, said, spellings, words
+from intake_bot.desk.listed_edits import id_refusal
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.vocabulary import District
 from intake_bot.questionnaire.answers import options_of
@@ -57,7 +58,7 @@ def _questions(ground: Ground) -> Form:
 def _outcome(finished: FinishedForm, directory: Directory, by: By) -> Outcome:
     given = finished.answers
     names = {"en": words(given, "name_en"), "ko": words(given, "name_ko")}
-    return edits.add_clinic(
+    return listed_edits.add_clinic(
         directory,
         words(given, "id"),
         {tag: name for tag, name in names.items() if name},

@@ -5,9 +5,9 @@ Must not know rows, chats or wording.
 
 from __future__ import annotations
 
-from intake_bot.desk import directory_edits as edits
+from intake_bot.desk import listed_edits
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Outcome, Refused
+from intake_bot.desk.edit_requests import By, Outcome, Refused
 from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground, Start, about
 from intake_bot.desk.forms.reading import NAMES, named, spellings, words
 from intake_bot.domain.directory import Directory
@@ -40,7 +40,7 @@ def _questions(_: Ground) -> Form:
 def _outcome(finished: FinishedForm, directory: Directory, _: By) -> Outcome:
     given = finished.answers
     names = {"en": words(given, "name_en"), "ko": words(given, "name_ko")}
-    return edits.edit_listed(directory, finished.basis["id"], names=names, aliases=spellings(given, "aliases"))
+    return listed_edits.edit_listed(directory, finished.basis["id"], names=names, aliases=spellings(given, "aliases"))
 
 
 CLINIC_EDIT = DeskForm(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Outcome, Refused
+from intake_bot.desk.edit_requests import By, Outcome, Refused
 from intake_bot.domain.directory import Directory, Listed
 from intake_bot.domain.directory_document import to_document
 from intake_bot.domain.records import listed_key

@@ -5,10 +5,10 @@ Must not know rows, chats or wording.
 
 from __future__ import annotations
 
-from intake_bot.desk import directory_edits as edits
+from intake_bot.desk import claim_edits
 from intake_bot.desk.claim_values import write_value
 from intake_bot.desk.directory_commands import DirectoryCommand
-from intake_bot.desk.directory_edits import By, Outcome, Refused, Why
+from intake_bot.desk.edit_requests import By, Outcome, Refused, Why
 from intake_bot.desk.forms.desk_form import DeskForm, FinishedForm, FormId, Ground
 from intake_bot.desk.forms.reading import EVIDENCE, chosen, said, start_at_somebody, whom, whose_id
 from intake_bot.domain.directory import Directory
@@ -41,7 +41,7 @@ def _outcome(finished: FinishedForm, directory: Directory, by: By) -> Outcome:
     if not isinstance(amount, Priced):
         return Refused(why=Why.NOT_AN_AMOUNT)
     price = write_value(Price(amount=amount.amount, vector=Vector(chosen(given, "vector") or "")))
-    return edits.put_claim(directory, whose_id(finished), ClaimKind.PRICE, price, said=said(given), by=by)
+    return claim_edits.put_claim(directory, whose_id(finished), ClaimKind.PRICE, price, said=said(given), by=by)
 
 
 PRICE = DeskForm(

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from intake_bot.desk.claim_values import read_value, write_value
-from intake_bot.desk.directory_edits import LONGEST_NAME, Refused, Said, Why
+from intake_bot.desk.edit_requests import Refused, Said, Why
 from intake_bot.desk.forms.desk_form import FinishedForm, Ground, Start, about
+from intake_bot.desk.listed_edits import LONGEST_NAME
 from intake_bot.desk.value_refusals import ValueRefusal
 from intake_bot.domain.directory import Directory, Listed
 from intake_bot.domain.evidence import ClaimKind, Stance

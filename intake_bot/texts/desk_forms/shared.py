@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from intake_bot.desk.directory_edits import Why
+from intake_bot.desk.edit_requests import Why
 from intake_bot.desk.value_refusals import ValueRefusal
 from intake_bot.domain.evidence import Stance
 from intake_bot.questionnaire.events import QuestionId
 from intake_bot.texts.claim_values import refusal_lines
-from intake_bot.texts.directory_changes import REFUSALS, STANCES
+from intake_bot.texts.directory_history import STANCES
+from intake_bot.texts.directory_refusals import REFUSALS
 from intake_bot.texts.phrases import Phrase, T
 from intake_bot.texts.wordings import FormWords, Wording
 
