@@ -25,6 +25,6 @@ def month_after(day: date, months: int) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a month that is shorter."""
+    """The same day so many months later, or before where negative; the last day of a month that is shorter."""
     first = month_after(day, months)
     return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
