@@ -19,6 +19,7 @@ from intake_bot.botapi.buttons import unpack
 from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
+from intake_bot.day_turn import DayAnswer, DayTurns, Patient, is_for_plan
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
 from intake_bot.desk.directory_events import ImportEvent, KeepingEvent
 from intake_bot.desk.events import CaseEvent, DeskEvent
@@ -35,6 +36,7 @@ from intake_bot.import_turn import ImportTurns
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
+from intake_bot.questionnaire.day_events import DayEvent, ReminderCameDue
 from intake_bot.questionnaire.effects import (
     Ask,
     AskWhich,
@@ -57,7 +59,7 @@ from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
-from intake_bot.store import cases, desk_forms, inbox, journal, outbox, people, team
+from intake_bot.store import cases, desk_forms, inbox, journal, outbox, people, reminders, team
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
@@ -145,6 +147,7 @@ class Turns:
     telling: Telling
     team: TeamTurns
     forms: FormTurns
+    days: DayTurns
     directory: DirectoryTurns
     imports: ImportTurns
     directories: Directories
@@ -165,6 +168,8 @@ class Turns:
                 if person is not None:
                     await people.save_person(transaction, person, now)
                 return ()
+            case ReminderCameDue():
+                return await self.days.remind(transaction, what.happened, now)
         scene = _Scene(
             transaction=transaction,
             update=update,
@@ -194,18 +199,37 @@ class Turns:
             if answer is not None:
                 await self.keep_screen(scene, person, self.show_form(scene, answer, language))
                 return
+        if is_for_plan(what.happened, person):
+            day = await self.days.go_on(self.planner(scene, person), what.happened)
+            await self.keep_screen(scene, person, self.show_day(scene, day, language))
+            return
+        if person.plans_day:
+            await reminders.leave_plan(transaction, person.user_id)
         intake = await self.intake_of(scene, person)
         event = _event_of(what.happened, intake.mark)
         if what.file is not None and may(scene.member, Act.KEEP_DIRECTORY):
             event = what.file
         if isinstance(event, DeskEvent):
             key = await self.at_desk(scene, event, person)
+        elif isinstance(event, DayEvent):
+            key = self.show_day(scene, await self.days.take(self.planner(scene, person), event), language)
         elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
             key = self.answer(scene, joined, language)
         else:
             await self.in_intake(scene, event, person, intake)
             return
         await self.keep_screen(scene, person, key)
+
+    def planner(self, scene: _Scene, person: Person) -> Patient:
+        """The person as one who plans the day of their consultation."""
+        return Patient(transaction=scene.transaction, person=person, now=scene.now)
+
+    def show_day(self, scene: _Scene, answer: DayAnswer, language: Catalogue) -> str | None:
+        """Show what came of something about that day, below a file that came of it. Gives the key of a new screen."""
+        if answer.calls:
+            scene.calls.extend(answer.calls)
+            scene.pressed = None
+        return scene.show(answer.screen, language, answer.mark)
 
     async def keep_screen(self, scene: _Scene, person: Person, key: str | None) -> None:
         """Keep where the person's screen is now: in the message with this key, or where it was."""
@@ -359,6 +383,7 @@ class Turns:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""
         await people.erase_person(scene.transaction, person.user_id)
         await desk_forms.close_form(scene.transaction, person.user_id)
+        await reminders.erase_plan(scene.transaction, person.user_id)
         await team.erase_newcomer(scene.transaction, person.user_id)
         await outbox.erase_chat(scene.transaction, person.chat_id)
         await inbox.erase_chat(scene.transaction, person.chat_id, now=scene.now)
@@ -506,7 +531,7 @@ PAGES: Mapping[View, Callable[[result.CaseView, Catalogue], tuple[Screen, ...]]]
 }
 
 
-def _event_of(happened: Happened, mark: str) -> Event | DeskEvent:
+def _event_of(happened: Happened, mark: str) -> Event | DayEvent | DeskEvent:
     match happened:
         case Pressed(data=data):
             return unpack(data, mark)

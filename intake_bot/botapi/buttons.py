@@ -15,8 +15,10 @@ from intake_bot.desk import directory_events, team_events
 from intake_bot.desk import events as desk_events
 from intake_bot.desk.events import DeskEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
+from intake_bot.domain.reminders import Subject
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events
+from intake_bot.questionnaire import day_events, events
+from intake_bot.questionnaire.day_events import DayEvent
 from intake_bot.questionnaire.events import Event, PressedStale, View
 
 LONGEST: Final = 64
@@ -59,6 +61,13 @@ _SHAPES: Final = (
     _Shape(code="m", event=events.AskedToLearn, bound=False),
     _Shape(code="M", event=events.OpenedTopic, fields=("topic",), bound=False),
     _Shape(code="a", event=events.AskedWhoRunsIt, bound=False),
+    _Shape(code="rd", event=day_events.OpenedDay, bound=False),
+    _Shape(code="re", event=day_events.AskedForDates, bound=False),
+    _Shape(code="rc", event=day_events.AskedForCalendar, bound=False),
+    _Shape(code="rl", event=day_events.OpenedReminders, bound=False),
+    _Shape(code="rm", event=day_events.MutedReminders, fields=("subject",), bound=False),
+    _Shape(code="ru", event=day_events.UnmutedReminders, fields=("subject",), bound=False),
+    _Shape(code="ro", event=day_events.StoppedReminders, bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
     _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
@@ -90,7 +99,7 @@ _FLAGS: Final = {"1": True, "0": False}
 _TEAM_ROLES: Final[Mapping[str, Role]] = {role.value: role for role in TEAM_ROLES}
 
 
-def pack(event: Event | DeskEvent, mark: str) -> str:
+def pack(event: Event | DayEvent | DeskEvent, mark: str) -> str:
     """The callback data of a button. Raises ValueError beyond 64 bytes and KeyError for an event no button carries."""
     shape = _BY_EVENT[type(event)]
     values = [_written(getattr(event, field)) for field in shape.fields]
@@ -100,7 +109,7 @@ def pack(event: Event | DeskEvent, mark: str) -> str:
     return data
 
 
-def unpack(data: str, mark: str) -> Event | DeskEvent:
+def unpack(data: str, mark: str) -> Event | DayEvent | DeskEvent:
     """The event that these bytes stand for in the intake or form with this mark; anything else is a stale press."""
     code, *rest = data.split(_SEPARATOR)
     shape = _BY_CODE.get(code)
@@ -110,7 +119,7 @@ def unpack(data: str, mark: str) -> Event | DeskEvent:
         values = {field: _read(field, text) for field, text in zip(shape.fields, rest[1:], strict=True)}
     except (ValueError, KeyError):
         return PressedStale()
-    event: Event | DeskEvent = shape.event(**values)
+    event: Event | DayEvent | DeskEvent = shape.event(**values)
     return event
 
 
@@ -144,5 +153,7 @@ def _read(field: str, text: str) -> Any:
             return _TEAM_ROLES[text]
         case "topic":
             return TopicId(text)
+        case "subject":
+            return Subject(text)
         case _:
             return text

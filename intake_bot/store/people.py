@@ -29,7 +29,8 @@ class Person:
     """Somebody who has written to the bot.
 
     ``screen_key`` is the outbox key of the message that holds their screen. ``fills_form``: a form of the desk is open;
-    it is read with the person, since every turn asks, and kept apart.
+    it is read with the person, since every turn asks, and kept apart. ``plans_day``: the same of the questions about
+    the day of their consultation.
     """
 
     user_id: int
@@ -39,6 +40,7 @@ class Person:
     unreachable_since: datetime | None = None
     unreachable_reason: str | None = None
     fills_form: bool = False
+    plans_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ async def find_person(transaction: Transaction, user_id: int) -> Person | None:
         unreachable_since=None if since is None else to_moment(since),
         unreachable_reason=row["unreachable_reason"],
         fills_form=bool(row["fills_form"]),
+        plans_day=bool(row["plans_day"]),
     )
 
 

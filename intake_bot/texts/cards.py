@@ -90,8 +90,8 @@ PLAIN_CARDS: Mapping[Card, Paragraphs] = {
     Card.CONFIRM_DELETION: (
         T("<b>Erase everything?</b>"),
         T(
-            "This bot then erases all that it keeps about you: your answers, your consents, your results, and the case "
-            "that the team works on. It cannot be undone."
+            "This bot then erases all that it keeps about you: your answers, your consents, your results, your dates "
+            "and reminders, and the case that the team works on. It cannot be undone."
         ),
         T(
             "It cannot erase messages in Telegram. Those in this chat stay until you delete them, and the team may "
@@ -120,8 +120,8 @@ def _privacy(shown: Shown) -> Paragraphs:
         T("<b>Your data</b>"),
         who_runs_it(shown.operator),
         T(
-            "<b>What is kept:</b> your answers, your Telegram account, your consents with their time and wording, and "
-            "the case that is made of your answers."
+            "<b>What is kept:</b> your answers, your Telegram account, your consents with their time and wording, the "
+            "case that is made of your answers, and the dates that you tell for your reminders."
         ),
         T(
             "<b>Who sees it:</b> the operator's team. This bot shows your health answers to a doctor on the team, and "

@@ -23,6 +23,8 @@ PATIENT_COMMANDS: Mapping[str, Phrase] = {
     "restart": T("Begin anew"),
     "language": T("Change the language"),
     "learn": T("Short pages to read"),
+    "day": T("The day of your consultation"),
+    "remind": T("Your reminders"),
     "help": T("What this bot does"),
     "about": T("Who runs this bot"),
     "cancel": T("Stop the questions"),

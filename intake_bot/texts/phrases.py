@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from intake_bot.desk.events import DeskEvent
+from intake_bot.questionnaire.day_events import DayEvent
 from intake_bot.questionnaire.events import Event
 
 
@@ -83,7 +84,7 @@ class Button:
     """A label and the event that a press on it stands for."""
 
     label: Any
-    event: Event | DeskEvent
+    event: Event | DayEvent | DeskEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

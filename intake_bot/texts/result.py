@@ -33,6 +33,7 @@ from intake_bot.domain.regulation import Route
 from intake_bot.domain.vocabulary import TierId
 from intake_bot.questionnaire.answers import Answer, Chosen, Priced, Written, options_of
 from intake_bot.questionnaire.answers import from_document as answer_from_document
+from intake_bot.questionnaire.day_events import OpenedDay
 from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.questionnaire.events import QuestionId, TurnedPage, View
 from intake_bot.questionnaire.finder import Finding
@@ -192,12 +193,13 @@ def result_pages(view: CaseView, language: Catalogue) -> tuple[Screen, ...]:
     after_card = (*clinic_blocks(view, language.tag), next_steps(view, language.tag))
     packed = pages(card_blocks(view), language) + pages(after_card, language)
     return tuple(
-        Screen(paragraphs=page, rows=(*pager(View.RESULT, index, len(packed)), (CHECKLIST_BUTTON,)))
+        Screen(paragraphs=page, rows=(*pager(View.RESULT, index, len(packed)), (CHECKLIST_BUTTON,), (DAY_BUTTON,)))
         for index, page in enumerate(packed)
     )
 
 
 CHECKLIST_BUTTON = Button(label=T("Checklist"), event=TurnedPage(view=View.CHECKLIST, page=0))
+DAY_BUTTON = Button(label=T("Consultation day"), event=OpenedDay())
 
 
 def pager(view: View, index: int, count: int) -> tuple[tuple[Button, ...], ...]:

@@ -2,7 +2,8 @@
 
 -- name: find_person(user_id)^
 SELECT user_id, chat_id, language, screen_key, unreachable_since, unreachable_reason,
-       EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form
+       EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form,
+       EXISTS (SELECT 1 FROM day_plan WHERE day_plan.user_id = person.user_id AND day_plan.is_open = 1) AS plans_day
   FROM person
  WHERE user_id = :user_id;
 
