@@ -123,13 +123,12 @@ class App:
         polling: Calls,
         sending: BotClient,
     ) -> None:
-        arrived, filled, wanted, planned = asyncio.Event(), asyncio.Event(), asyncio.Event(), asyncio.Event()
+        arrived, filled, wanted = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
         def turned() -> None:
-            """After a turn that says something there may be calls to make, a file to fetch, a reminder to wait for."""
+            """After a turn that says something there may be calls to make, and a file to fetch."""
             filled.set()
             wanted.set()
-            planned.set()
 
         self.database = database
         telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
@@ -187,9 +186,7 @@ class App:
             wake=wanted,
             arrived=arrived.set,
         )
-        self._remindings = Remindings(
-            database=database, bot_id=sending.bot_id, clock=world.clock, wake=planned, arrived=arrived.set
-        )
+        self._remindings = Remindings(database=database, bot_id=sending.bot_id, clock=world.clock, arrived=arrived.set)
         self._loops: list[asyncio.Task[None]] = []
 
     async def read_directory(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final, NoReturn
 
@@ -19,18 +19,17 @@ from intake_bot.botapi.failures import back_off
 from intake_bot.botapi.updates import REMINDER_DUE
 from intake_bot.store import inbox, reminders
 from intake_bot.store.database import Database
-from intake_bot.waking import woken
 
 log = structlog.get_logger(__name__)
 
 LONGEST_IDLE: Final = 60.0
-"""Seconds between two looks when nobody rings: as late as a reminder may be that another process has set."""
+"""Seconds between two looks. Nobody rings when a reminder is set, since none comes that soon; one that does is as late
+as this.
+"""
 
 
 class Remindings:
-    """Hands over reminders, one after the other. ``wake`` is set when one may have been set; ``arrived`` is called
-    after a commit that handed one over.
-    """
+    """Hands over reminders, one after the other. ``arrived`` is called after a commit that handed one over."""
 
     def __init__(
         self,
@@ -38,20 +37,19 @@ class Remindings:
         database: Database,
         bot_id: int,
         clock: Callable[[], datetime],
-        wake: asyncio.Event,
         arrived: Callable[[], None],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._bot_id = bot_id
         self._clock = clock
-        self._wake = wake
         self._arrived = arrived
+        self._sleep = sleep
 
     async def run(self) -> NoReturn:
         """Hand over for ever."""
         in_a_row = 0
         while True:
-            self._wake.clear()
             try:
                 if await self.step():
                     in_a_row = 0
@@ -62,7 +60,7 @@ class Remindings:
                 in_a_row += 1
                 log.exception("reminding_interrupted", in_a_row=in_a_row)
                 pause = min(back_off(in_a_row), LONGEST_IDLE)
-            await woken(self._wake, pause)
+            await self._sleep(pause)
 
     async def step(self) -> bool:
         """Hand over the reminder whose turn it is; False when none is due."""

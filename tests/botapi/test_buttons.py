@@ -17,9 +17,11 @@ from intake_bot.desk.events import DeskEvent, OpenedCase, OpenedQueue
 from intake_bot.desk.permissions import TEAM_ROLES
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.money import Amount, Money
+from intake_bot.domain.reminders import Subject
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events
+from intake_bot.questionnaire import day_events, events
 from intake_bot.questionnaire.answers import InMonth, Priced, Travelling
+from intake_bot.questionnaire.day_events import DayEvent
 from intake_bot.questionnaire.events import Event, PressedStale, View
 from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.texts.catalogue import languages
@@ -38,6 +40,7 @@ VALUES = {
     "on": st.booleans(),
     "view": st.sampled_from(View),
     "topic": st.sampled_from(TopicId),
+    "subject": st.sampled_from(Subject),
     "page": st.integers(0, 999_999),
     "language": st.sampled_from(languages()),
     "role": st.sampled_from(TEAM_ROLES),
@@ -107,8 +110,9 @@ def test_only_events_that_a_press_can_cause_are_carried():
         directory_events.TypedCommand,
         directory_events.SentFile,
         directory_events.FileWasRead,
+        day_events.ReminderCameDue,
     }
-    assert set(CARRIED) == (set(get_args(Event)) | set(get_args(DeskEvent))) - never
+    assert set(CARRIED) == (set(get_args(Event)) | set(get_args(DayEvent)) | set(get_args(DeskEvent))) - never
     for event in never:
         with pytest.raises(KeyError):
             pack(object.__new__(event), MARK)
@@ -135,6 +139,8 @@ def test_codes_differ_also_for_whoever_reads_them_aloud():
 @example(data="M||secrets")
 @example(data=f"M|{MARK}|prices")
 @example(data=f"r|{MARK}")
+@example(data="rm||everything")
+@example(data="rm||")
 @example(data="mr||7|patient|1|0")
 @example(data="mr||7|root|1|0")
 @example(data="mr||7|admin|2|0")

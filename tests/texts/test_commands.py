@@ -11,7 +11,7 @@ from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.render import plain
 
 
-def test_patients_have_the_eleven_commands():
+def test_patients_have_the_thirteen_commands():
     """In the order of the menu."""
     names = [name for name, _ in menu(Audience.PATIENT)]
     assert names == [
@@ -20,6 +20,8 @@ def test_patients_have_the_eleven_commands():
         "restart",
         "language",
         "learn",
+        "day",
+        "remind",
         "help",
         "about",
         "cancel",
