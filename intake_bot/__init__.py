@@ -6,7 +6,8 @@ texts          every word a person reads                           botapi  Teleg
 sheets         tables in files, read at arm's length
 store          durable state, SQL by name                          data   the starting directory, with sources
 receive  work  send    the three loops                              transport   HTTP
-turn  team_turn  form_turn    what happens between two of them       telling   who else hears of it
+fetch  remind          beside them: files wanted, reminders due      calendar_file   dates for a calendar
+turn  team_turn  form_turn  day_turn    what happens between two of them       telling   who else hears of it
 web            webhook and health               app, cli, settings, logs   put together, started, told, written down
 simulator      a local Telegram as strict as the real one, with a chat page                 demo   both together
 """

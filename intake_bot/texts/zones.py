@@ -26,7 +26,8 @@ class ZoneCity:
 @render.register
 def _city(value: ZoneCity, language: Catalogue) -> str:
     name = str(get_timezone_location(value.zone, locale=language.locale, return_city=True))
-    return isolated(name.rpartition("/")[2], language)
+    # "Argentina/Buenos Aires", "Knox, Indiana": within one country nobody has to tell them from others of the name
+    return isolated(name.rpartition("/")[2].partition(",")[0], language)
 
 
 def cities(choice: Choice) -> Joined:
