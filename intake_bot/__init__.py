@@ -6,7 +6,8 @@ texts          every word a person reads                           botapi  Teleg
 sheets         tables in files, read at arm's length               documents   letters, from values to a PDF
 store          durable state, SQL by name                          data   the starting directory, with sources
 receive  work  send    the three loops                              transport   HTTP
-turn  team_turn  form_turn  letter_turn  offer_turn         what happens between two of them
+fetch  remind          beside them: files wanted, reminders due      calendar_file   dates for a calendar
+turn  team_turn  form_turn  letter_turn  offer_turn  day_turn    what happens between two of them
 listening      who hears first what somebody types                 telling   who else hears of it
 tracker_turn  entering_turn  tracker_work  tracker_case    the same for what clinics answered
 web            webhook and health               app, cli, settings, logs   put together, started, told, written down

@@ -26,6 +26,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 
 from intake_bot.botapi.envelope import KINDS
 from intake_bot.botapi.failures import Delivered, Failed, back_off
+from intake_bot.day_turn import DayTurns
 from intake_bot.desk.permissions import Act
 from intake_bot.directory_turn import DirectoryTurns
 from intake_bot.domain.days import day_in_seoul
@@ -35,6 +36,7 @@ from intake_bot.import_turn import ImportTurns
 from intake_bot.letter_turn import LetterTurns
 from intake_bot.offer_turn import OfferTurns
 from intake_bot.receive import Receiver
+from intake_bot.remind import Remindings
 from intake_bot.send import Sender
 from intake_bot.settings import DEFAULT_PORT, Settings
 from intake_bot.sheets.guarded import read_guarded
@@ -147,6 +149,7 @@ class App:
             telling=telling,
             team=TeamTurns(telling=telling, username=username, new_code=world.new_code, new_mark=world.new_mark),
             forms=FormTurns(keeping=keeping, new_mark=world.new_mark),
+            days=DayTurns(directories=directories, new_mark=world.new_mark, new_code=world.new_code),
             directory=keeping,
             imports=ImportTurns(directory=keeping),
             letters=LetterTurns(operator=operator, directories=directories),
@@ -191,6 +194,7 @@ class App:
             wake=wanted,
             arrived=arrived.set,
         )
+        self._remindings = Remindings(database=database, bot_id=sending.bot_id, clock=world.clock, arrived=arrived.set)
         self._loops: list[asyncio.Task[None]] = []
 
     async def read_directory(self) -> None:
@@ -261,13 +265,14 @@ class App:
 
             sending = loop("send", self._sender.run)
             looking = loop("fetch", self._fetcher.run)
+            reminding = loop("remind", self._remindings.run)
             working = [(worker, loop("work", worker.run)) for worker in self._workers]
             fetching = [] if fetch is None else [loop("receive", fetch)]
             doing = [group.create_task(_do(chore)) for chore in (*chores, self._show_menus)]
             log.info("started")
             yield
             log.info("stopping")
-            await _end(*doing, *fetching, looking)
+            await _end(*doing, *fetching, looking, reminding)
             for worker, task in working:
                 async with worker.between_turns:
                     await _end(task)

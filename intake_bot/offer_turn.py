@@ -14,6 +14,7 @@ from intake_bot.desk.events import AnyEvent, DeskEvent
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Directory
 from intake_bot.domain.offer import price_is_on_record, read_offer
+from intake_bot.questionnaire.day_events import DayEvent
 from intake_bot.questionnaire.events import Event
 from intake_bot.questionnaire.intake import Intake
 from intake_bot.questionnaire.intake_form import INTAKE
@@ -76,7 +77,7 @@ class OfferTurns:
         if not person.checks_offer and not isinstance(event, OfferEvent):
             return None
         draft = await offers.find_offer(transaction, person.user_id, since=now - WAITS) if person.checks_offer else None
-        taken = take(draft, None if isinstance(event, DeskEvent | LetterEvent) else event)
+        taken = take(draft, None if isinstance(event, DayEvent | DeskEvent | LetterEvent) else event)
         if taken.draft is None and person.checks_offer:
             await offers.forget_offer(transaction, person.user_id)
         elif taken.draft is not None and taken.draft is not draft:

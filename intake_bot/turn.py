@@ -19,6 +19,7 @@ from intake_bot.botapi.buttons import unpack
 from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
+from intake_bot.day_turn import DayAnswer, DayTurns, Planner, is_for_plan
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
 from intake_bot.desk.directory_events import ImportEvent, KeepingEvent
 from intake_bot.desk.events import AnyEvent, CaseEvent, DeskEvent
@@ -39,6 +40,7 @@ from intake_bot.offer_turn import OfferTurns
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
+from intake_bot.questionnaire.day_events import DayEvent, ReminderCameDue
 from intake_bot.questionnaire.effects import (
     Ask,
     AskWhich,
@@ -65,7 +67,7 @@ from intake_bot.questionnaire.letters import heard_as_name
 from intake_bot.questionnaire.offer_events import OfferEvent
 from intake_bot.questionnaire.path import walk
 from intake_bot.questionnaire.wish import wish_of
-from intake_bot.store import cases, desk_forms, inbox, journal, letters, outbox, people, team, trackers
+from intake_bot.store import cases, desk_forms, inbox, journal, letters, outbox, people, reminders, team, trackers
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.inbox import StoredUpdate
@@ -127,6 +129,10 @@ class _Scene:
         """The person, as the turns about clinics' answers need them."""
         return Acting(transaction=self.transaction, person=person, member=self.member, name=self.name, now=self.now)
 
+    def planner(self, person: Person) -> Planner:
+        """The person as one who plans the day of their consultation."""
+        return Planner(transaction=self.transaction, person=person, now=self.now)
+
     def show(
         self, screen: Screen, language: Catalogue, mark: str = "", purpose: Purpose = Purpose.QUESTION
     ) -> str | None:
@@ -159,6 +165,7 @@ class Turns:
     telling: Telling
     team: TeamTurns
     forms: FormTurns
+    days: DayTurns
     directory: DirectoryTurns
     imports: ImportTurns
     letters: LetterTurns
@@ -182,6 +189,8 @@ class Turns:
                 if person is not None:
                     await people.save_person(transaction, person, now)
                 return ()
+            case ReminderCameDue():
+                return await self.days.remind(transaction, what.happened, now)
         scene = _Scene(
             transaction=transaction,
             update=update,
@@ -217,6 +226,9 @@ class Turns:
             await self.at_offer(scene, event, person, intake)
         elif isinstance(event, LetterEvent):
             await self.at_letters(scene, event, person, intake)
+        elif isinstance(event, DayEvent):
+            answer = await self.days.take(scene.planner(person), event)
+            await self.keep_screen(scene, person, self.show_day(scene, answer, catalogue(person.language)))
         elif isinstance(event, DeskEvent):
             await self.keep_screen(scene, person, await self.at_desk(scene, event, person))
         elif isinstance(event, Started) and (joined := await self.join(scene, event, person, sender.name)) is not None:
@@ -245,6 +257,8 @@ class Turns:
                     return what
                 await self.at_letters(scene, named, person, intake)
                 return None
+            case Listener.DAY:
+                return None if await self.at_plan(scene, what.happened, person) else what
             case Listener.FORM:
                 return None if await self.at_form(scene, what.happened, person) else what
             case _:
@@ -258,6 +272,22 @@ class Turns:
             return False
         await self.keep_screen(scene, person, self.show_form(scene, answer, language))
         return True
+
+    async def at_plan(self, scene: _Scene, happened: Happened, person: Person) -> bool:
+        """Go on with the questions about the day of a consultation, or leave them; whether it was for them."""
+        if not is_for_plan(happened, person):
+            await reminders.leave_plan(scene.transaction, person.user_id)
+            return False
+        answer = await self.days.go_on(scene.planner(person), happened)
+        await self.keep_screen(scene, person, self.show_day(scene, answer, catalogue(person.language)))
+        return True
+
+    def show_day(self, scene: _Scene, answer: DayAnswer, language: Catalogue) -> str | None:
+        """Show what came of something about that day, below a file that came of it. Gives the key of a new screen."""
+        if answer.calls:
+            scene.calls.extend(answer.calls)
+            scene.pressed = None
+        return scene.show(answer.screen, language, answer.mark)
 
     async def keep_screen(self, scene: _Scene, person: Person, key: str | None) -> None:
         """Keep where the person's screen is now: in the message with this key, or where it was."""
@@ -456,6 +486,7 @@ class Turns:
         """Erase a person: what they are, said and were sent, and what waits to be told of them."""
         await people.erase_person(scene.transaction, person.user_id)
         await desk_forms.close_form(scene.transaction, person.user_id)
+        await reminders.erase_plan(scene.transaction, person.user_id)
         await team.erase_newcomer(scene.transaction, person.user_id)
         await outbox.erase_chat(scene.transaction, person.chat_id)
         await inbox.erase_chat(scene.transaction, person.chat_id, now=scene.now)

@@ -19,8 +19,9 @@ from intake_bot.desk.events import AnyEvent
 from intake_bot.desk.permissions import TEAM_ROLES, Role
 from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.letters import Part
+from intake_bot.domain.reminders import Subject
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events, letter_events, offer_events
+from intake_bot.questionnaire import day_events, events, letter_events, offer_events
 from intake_bot.questionnaire.events import PressedStale, View
 
 LONGEST: Final = 64
@@ -81,6 +82,13 @@ _SHAPES: Final = (
     _Shape(code="od", event=offer_events.FinishedOffer, bound=False),
     _Shape(code="ol", event=offer_events.LeftOffer, bound=False),
     _Shape(code="oi", event=offer_events.AskedForOpenItems, fields=("items",), bound=False),
+    _Shape(code="rd", event=day_events.OpenedDay, bound=False),
+    _Shape(code="re", event=day_events.AskedForDates, bound=False),
+    _Shape(code="rc", event=day_events.AskedForCalendar, bound=False),
+    _Shape(code="rl", event=day_events.OpenedReminders, bound=False),
+    _Shape(code="rm", event=day_events.MutedReminders, fields=("subject",), bound=False),
+    _Shape(code="ru", event=day_events.UnmutedReminders, fields=("subject",), bound=False),
+    _Shape(code="ro", event=day_events.StoppedReminders, bound=False),
     _Shape(code="q", event=desk_events.OpenedQueue, fields=("page",), bound=False),
     _Shape(code="Q", event=desk_events.OpenedCase, fields=("number",), bound=False),
     _Shape(code="mt", event=team_events.OpenedTeam, fields=("page",), bound=False),
@@ -231,6 +239,7 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "role": _TEAM_ROLES.__getitem__,
     "topic": TopicId,
     "part": Part,
+    "subject": Subject,
     "item": ItemId,
     "items": _items_read,
 }

@@ -41,14 +41,18 @@ def envelope(raw: Any) -> Envelope:
     text = json.dumps(raw, separators=(",", ":"))
     update_id = number(raw)
     if update_id is None:
-        digest = hashlib.sha256(text.encode("ascii")).digest()
-        made = -1 - int.from_bytes(digest[:7], "big")
-        return Envelope(update_id=made, chat_id=NO_CHAT, kind=UNREADABLE, text=text)
+        return Envelope(update_id=made_number(text), chat_id=NO_CHAT, kind=UNREADABLE, text=text)
     kind = next((kind for kind in KINDS if kind in raw), OTHER)
     chat_id = _lane(kind, raw[kind]) if kind != OTHER else NO_CHAT
     if chat_id is None:
         kind, chat_id = UNREADABLE, NO_CHAT
     return Envelope(update_id=update_id, chat_id=chat_id, kind=kind, text=text)
+
+
+def made_number(text: str) -> int:
+    """A negative number for an update that Telegram has not numbered: the same for the same text, in ASCII."""
+    digest = hashlib.sha256(text.encode("ascii")).digest()
+    return -1 - int.from_bytes(digest[:7], "big")
 
 
 def number(raw: Any) -> int | None:

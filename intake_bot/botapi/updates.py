@@ -25,7 +25,8 @@ from intake_bot.desk.team_events import (
     OpenedTeam,
 )
 from intake_bot.desk.tracker_events import AskedForAnswers
-from intake_bot.questionnaire import events
+from intake_bot.questionnaire import day_events, events
+from intake_bot.questionnaire.day_events import DayEvent
 from intake_bot.questionnaire.events import Event, Unreadable
 from intake_bot.questionnaire.offer_events import OfferEvent, OpenedOffer
 from intake_bot.questionnaire.reading.folding import clean
@@ -68,7 +69,7 @@ class Unblocked:
     """The person allowed the bot again."""
 
 
-Happened = Event | DeskEvent | OfferEvent | Pressed | Blocked | Unblocked
+Happened = Event | DayEvent | DeskEvent | OfferEvent | Pressed | Blocked | Unblocked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,15 @@ def _typed(command: DirectoryCommand, words: str) -> TypedCommand:
     return TypedCommand(command=command, words=words)
 
 
-COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent | OfferEvent]]] = {
+STOP_WORDS: Final = frozenset({"off", "stop", "끄기"})
+"""What stands behind /remind to end all reminders."""
+
+
+def _remind(words: str) -> DayEvent:
+    return day_events.StoppedReminders() if words.casefold() in STOP_WORDS else day_events.OpenedReminders()
+
+
+COMMANDS: Final[Mapping[str, Callable[[str], Event | DayEvent | DeskEvent | OfferEvent]]] = {
     "start": lambda words: events.Started(source=words if _PAYLOAD.fullmatch(words) else None),
     "resume": lambda _: events.Resumed(),
     "restart": lambda _: events.AskedToRestart(),
@@ -104,6 +113,8 @@ COMMANDS: Final[Mapping[str, Callable[[str], Event | DeskEvent | OfferEvent]]] =
     "learn": lambda _: events.AskedToLearn(),
     "about": lambda _: events.AskedWhoRunsIt(),
     "checklist": lambda words: AskedForAnswers(typed=words),
+    "day": lambda _: day_events.OpenedDay(),
+    "remind": _remind,
     "queue": lambda _: OpenedQueue(),
     "case": lambda words: OpenedCase(number=words),
     "team": lambda _: OpenedTeam(),
@@ -158,6 +169,8 @@ _SERVICE: Final = frozenset(
 LONGEST_FILE_NAME: Final = 120
 FILE_READ: Final = "file_read"
 """The kind of an update of our own: a file that somebody sent has been read. Telegram sends no such kind."""
+REMINDER_DUE: Final = "reminder_due"
+"""Another one: the time of a reminder has come."""
 
 
 def received(update: Any) -> Received | None:
@@ -166,6 +179,8 @@ def received(update: Any) -> Received | None:
         return None
     if isinstance(read := update.get(FILE_READ), Mapping):
         return _of_file(read)
+    if isinstance(due := update.get(REMINDER_DUE), Mapping):
+        return _of_reminder(due)
     if isinstance(message := update.get("message"), Mapping):
         return _of_message(message)
     if isinstance(message := update.get("edited_message"), Mapping):
@@ -184,7 +199,7 @@ def _of_message(message: Mapping[str, Any]) -> Received | None:
         if command is not None:
             meant = COMMANDS.get(command[1].lower())
             words = clean(command[2] or "")
-            event: Event | DeskEvent | OfferEvent = events.AskedForHelp() if meant is None else meant(words)
+            event: Event | DayEvent | DeskEvent | OfferEvent = events.AskedForHelp() if meant is None else meant(words)
             return _placed(message, message.get("from"), event)
         said = events.Said(text=text, forwarded=forwarded(message))
         return _placed(message, message.get("from"), said, private_only=True)
@@ -202,6 +217,16 @@ def _of_file(read: Mapping[str, Any]) -> Received | None:
         case {"chat": int(chat), "user": int(user), "number": int(number)}:
             sender = Sender(user_id=user, name="", language_code=None)
             happened = FileWasRead(batch=number)
+            return Received(chat_id=chat, chat_kind=ChatKind.PRIVATE, sender=sender, happened=happened)
+        case _:
+            return None
+
+
+def _of_reminder(due: Mapping[str, Any]) -> Received | None:
+    match due:
+        case {"chat": int(chat), "user": int(user), "number": int(number)}:
+            sender = Sender(user_id=user, name="", language_code=None)
+            happened = day_events.ReminderCameDue(number=number)
             return Received(chat_id=chat, chat_kind=ChatKind.PRIVATE, sender=sender, happened=happened)
         case _:
             return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from intake_bot.desk.directory_events import DirectoryEvent
 from intake_bot.desk.team_events import TeamEvent
 from intake_bot.desk.tracker_events import TrackerEvent
+from intake_bot.questionnaire.day_events import DayEvent
 from intake_bot.questionnaire.events import Event
 from intake_bot.questionnaire.letter_events import LetterEvent
 from intake_bot.questionnaire.offer_events import OfferEvent
@@ -31,5 +32,5 @@ class OpenedCase:
 
 CaseEvent = OpenedQueue | OpenedCase
 DeskEvent = CaseEvent | TeamEvent | DirectoryEvent | TrackerEvent
-AnyEvent = Event | DeskEvent | LetterEvent | OfferEvent
+AnyEvent = Event | DeskEvent | LetterEvent | OfferEvent | DayEvent
 """What anybody can have done: what a button stands for, or a message means."""

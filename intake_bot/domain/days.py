@@ -5,6 +5,7 @@ Moments are UTC everywhere else. Must not know the clock: the moment is a parame
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -21,3 +22,9 @@ def month_after(day: date, months: int) -> date:
     """The first day of the month that is so many months after the month of ``day``, or before it."""
     index = day.year * 12 + day.month - 1 + months
     return date(index // 12, index % 12 + 1, 1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or before where negative; the last day of a month that is shorter."""
+    first = month_after(day, months)
+    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))

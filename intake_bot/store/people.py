@@ -30,8 +30,8 @@ class Person:
 
     ``screen_key`` is the outbox key of the message that holds their screen. ``fills_form``: a form of the desk is open;
     ``names_clinic``: what they type next is the name of a clinic; ``is_entering``: what they send next is perhaps meant
-    for a tracker; ``checks_offer``: an offer waits to be read. All are read with the person, since every turn asks, and
-    kept apart.
+    for a tracker; ``checks_offer``: an offer waits to be read; ``plans_day``: they are asked about the day of their
+    consultation. All are read with the person, since every turn asks, and kept apart.
     """
 
     user_id: int
@@ -44,6 +44,7 @@ class Person:
     names_clinic: bool = False
     is_entering: bool = False
     checks_offer: bool = False
+    plans_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ async def find_person(transaction: Transaction, user_id: int) -> Person | None:
         names_clinic=bool(row["names_clinic"]),
         is_entering=bool(row["is_entering"]),
         checks_offer=bool(row["checks_offer"]),
+        plans_day=bool(row["plans_day"]),
     )
 
 

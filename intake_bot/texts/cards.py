@@ -91,8 +91,8 @@ PLAIN_CARDS: Mapping[Card, Paragraphs] = {
     Card.CONFIRM_DELETION: (
         T("<b>Erase everything?</b>"),
         T(
-            "This bot then erases all that it keeps about you: your answers, your consents, your results, the case "
-            "that the team works on, and what clinics answered in it. It cannot be undone."
+            "This bot then erases all that it keeps about you: your answers, your consents, your results, your dates "
+            "and reminders, the case that the team works on, and what clinics answered in it. It cannot be undone."
         ),
         T(
             "It cannot erase messages in Telegram. Those in this chat stay until you delete them, and the team may "
@@ -122,8 +122,8 @@ def _privacy(shown: Shown) -> Paragraphs:
         who_runs_it(shown.operator),
         T(
             "<b>What is kept:</b> your answers, your Telegram account, your consents with their time and wording, the "
-            "case that is made of your answers, and what clinics answered, as you or the team enter it. Photos and "
-            "files stay at Telegram."
+            "case that is made of your answers, what clinics answered, as you or the team enter it, and the dates that "
+            "you tell for your reminders. Photos and files stay at Telegram."
         ),
         T(
             "<b>Who sees it:</b> the operator's team. This bot shows your health answers to a doctor on the team, and "

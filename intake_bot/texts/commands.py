@@ -25,6 +25,8 @@ PATIENT_COMMANDS: Mapping[str, Phrase] = {
     "language": T("Change the language"),
     "offer": T("Have an offer compared"),
     "learn": T("Short pages to read"),
+    "day": T("The day of your consultation"),
+    "remind": T("Your reminders"),
     "help": T("What this bot does"),
     "about": T("Who runs this bot"),
     "cancel": T("Stop the questions"),

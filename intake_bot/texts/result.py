@@ -37,6 +37,7 @@ from intake_bot.domain.tracker import Tracker
 from intake_bot.domain.vocabulary import TierId
 from intake_bot.questionnaire.answers import Answer, Chosen, Priced, Written, options_of
 from intake_bot.questionnaire.answers import from_document as answer_from_document
+from intake_bot.questionnaire.day_events import OpenedDay
 from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.questionnaire.events import AskedForMarkets, QuestionId, TurnedPage, View
 from intake_bot.questionnaire.finder import Finding
@@ -216,12 +217,13 @@ LETTERS_BUTTON = Button(label=T("Prepare letters"), event=OpenedLetters())
 CHECKLIST_BUTTON = Button(label=T("Checklist"), event=TurnedPage(view=View.CHECKLIST, page=0))
 OFFER_BUTTON = Button(label=T("Compare an offer"), event=OpenedOffer())
 MARKETS_BUTTON = Button(label=T("Prices by country"), event=AskedForMarkets())
+DAY_BUTTON = Button(label=T("Consultation day"), event=OpenedDay())
 
 
 def _ways_on(view: CaseView) -> tuple[tuple[Button, ...], ...]:
     """What else there is for this case; prices where some are on record for it."""
-    prices = ((MARKETS_BUTTON,),) if view.finding.named and _table_for(view) is not None else ()
-    return (*prices, (CHECKLIST_BUTTON, LETTERS_BUTTON), (to_answers(view), OFFER_BUTTON))
+    prices = (MARKETS_BUTTON,) if view.finding.named and _table_for(view) is not None else ()
+    return ((CHECKLIST_BUTTON, LETTERS_BUTTON), (to_answers(view), OFFER_BUTTON), (*prices, DAY_BUTTON))
 
 
 def to_answers(view: CaseView) -> Button:

@@ -21,8 +21,9 @@ from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.letters import Part
 from intake_bot.domain.money import Amount, Money
+from intake_bot.domain.reminders import Subject
 from intake_bot.domain.topics import TopicId
-from intake_bot.questionnaire import events, letter_events
+from intake_bot.questionnaire import day_events, events, letter_events
 from intake_bot.questionnaire.answers import InMonth, Priced, Travelling
 from intake_bot.questionnaire.events import PressedStale, View
 from intake_bot.questionnaire.intake_form import INTAKE
@@ -44,6 +45,7 @@ VALUES = {
     "on": st.booleans(),
     "view": st.sampled_from(View),
     "topic": st.sampled_from(TopicId),
+    "subject": st.sampled_from(Subject),
     "page": st.integers(0, 999_999),
     "items": st.frozensets(st.sampled_from(ItemId), min_size=1),
     "language": st.sampled_from(languages()),
@@ -127,6 +129,7 @@ def test_only_events_that_a_press_can_cause_are_carried():
         directory_events.FileWasRead,
         letter_events.NamedClinic,
         AskedForAnswers,
+        day_events.ReminderCameDue,
     }
     assert set(CARRIED) == set(get_args(AnyEvent)) - never
     for event in never:
@@ -160,6 +163,8 @@ def test_codes_differ_also_for_whoever_reads_them_aloud():
 @example(data="oi||W01")
 @example(data=f"M|{MARK}|prices")
 @example(data=f"r|{MARK}")
+@example(data="rm||everything")
+@example(data="rm||")
 @example(data="mr||7|patient|1|0")
 @example(data="mr||7|root|1|0")
 @example(data="mr||7|admin|2|0")

@@ -19,7 +19,7 @@ from intake_bot.desk.team_events import AskedToChangeRole, AskedToInvite, AskedT
 from intake_bot.desk.tracker_events import AskedForAnswers
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.tracker import FileKind, Forwarded, KeptFile
-from intake_bot.questionnaire import events
+from intake_bot.questionnaire import day_events, events
 from intake_bot.questionnaire.events import Unreadable
 from intake_bot.questionnaire.offer_events import OpenedOffer
 from intake_bot.texts.catalogue import languages, negotiated
@@ -65,6 +65,8 @@ MEANT = {
     "/offer": OpenedOffer(),
     "/about": events.AskedWhoRunsIt(),
     "/checklist": AskedForAnswers(typed=""),
+    "/day": day_events.OpenedDay(),
+    "/remind": day_events.OpenedReminders(),
     "/queue": OpenedQueue(page=0),
     "/case": OpenedCase(number=""),
     "/team": OpenedTeam(page=0),
@@ -90,11 +92,28 @@ def test_a_command_is_an_event(typed, event, ending):
         ("/remove 123456789", AskedToRemove(who="123456789")),
         ("/case 26-0001-7", OpenedCase(number="26-0001-7")),
         ("/checklist 26-0001-7", AskedForAnswers(typed="26-0001-7")),
+        ("/remind off", day_events.StoppedReminders()),
+        ("/remind OFF ", day_events.StoppedReminders()),
+        ("/remind 끄기", day_events.StoppedReminders()),
+        ("/remind me", day_events.OpenedReminders()),
     ],
 )
 def test_what_stands_behind_a_command_is_kept_as_typed(typed, event):
     """The desk reads it, and says what is wrong with it."""
     assert received(message(text=typed)) == understood(event)
+
+
+@pytest.mark.parametrize("due", [{}, {"number": 3}, {"number": "3", "chat": 7, "user": 7}, [], None, "x"])
+def test_a_reminder_that_nobody_handed_over_is_nothing(due):
+    """Telegram sends no such kind; what is not whole is not understood."""
+    assert received({"update_id": -1, updates.REMINDER_DUE: due}) is None
+
+
+def test_a_reminder_that_came_due_is_understood():
+    """It is nobody's doing, so it has nobody's name."""
+    due = received({updates.REMINDER_DUE: {"number": 3, "chat": 7, "user": 7, "times": 1}})
+    assert due.happened == day_events.ReminderCameDue(number=3)
+    assert (due.chat_id, due.sender.name) == (7, "")
 
 
 def test_every_command_of_the_menus_is_understood_and_none_besides():

@@ -104,6 +104,8 @@ def test_every_statement_is_understood_by_sqlite(sqlite_url):
         "next_call_due",
         "calls_found_sending",
         "screen_message",
+        "due_reminder",
+        "next_reminder_due",
         "queue_counts",
     ],
 )

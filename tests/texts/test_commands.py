@@ -11,7 +11,7 @@ from intake_bot.texts.commands import Audience, menu
 from intake_bot.texts.render import plain
 
 
-def test_patients_have_the_twelve_commands():
+def test_patients_have_the_fifteen_commands():
     """In the order of the menu."""
     names = [name for name, _ in menu(Audience.PATIENT)]
     assert names == [
@@ -22,6 +22,8 @@ def test_patients_have_the_twelve_commands():
         "language",
         "offer",
         "learn",
+        "day",
+        "remind",
         "help",
         "about",
         "cancel",

@@ -16,6 +16,7 @@ from intake_bot.domain.matching import ReasonKind, Verdict
 from intake_bot.domain.pricing import Rate
 from intake_bot.domain.regulation import Vector
 from intake_bot.questionnaire.answers import Written
+from intake_bot.questionnaire.day_events import OpenedDay
 from intake_bot.questionnaire.events import TurnedPage, View
 from intake_bot.texts import result
 from intake_bot.texts.render import plain
@@ -411,9 +412,10 @@ def test_pages_turn():
 
 
 def test_each_page_leads_to_the_checklist():
-    """The checklist is one press away."""
+    """The checklist is one press away, and so is the day of the consultation."""
     for screen in result.result_pages(view_of(EXOSOME), ENGLISH):
-        assert screen.rows[-2][0].event == TurnedPage(view=View.CHECKLIST, page=0)
+        assert screen.rows[-3][0].event == TurnedPage(view=View.CHECKLIST, page=0)
+        assert screen.rows[-1][-1].event == OpenedDay()
 
 
 @given(vectors=st.sets(st.sampled_from(Vector), min_size=1))

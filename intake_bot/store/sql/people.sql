@@ -5,7 +5,8 @@ SELECT user_id, chat_id, language, screen_key, unreachable_since, unreachable_re
        EXISTS (SELECT 1 FROM desk_form WHERE desk_form.user_id = person.user_id) AS fills_form,
        EXISTS (SELECT 1 FROM letter_choice WHERE letter_choice.user_id = person.user_id AND listens = 1) AS names_clinic,
        EXISTS (SELECT 1 FROM entering WHERE entering.user_id = person.user_id) AS is_entering,
-       EXISTS (SELECT 1 FROM offer_draft WHERE offer_draft.user_id = person.user_id) AS checks_offer
+       EXISTS (SELECT 1 FROM offer_draft WHERE offer_draft.user_id = person.user_id) AS checks_offer,
+       EXISTS (SELECT 1 FROM day_plan WHERE day_plan.user_id = person.user_id AND day_plan.is_open = 1) AS plans_day
   FROM person
  WHERE user_id = :user_id;
 
