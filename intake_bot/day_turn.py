@@ -100,14 +100,19 @@ class Planner:
         return self.person.user_id
 
 
+def is_press_on_plan(happened: Happened) -> bool:
+    """Whether a button of the questions about dates was pressed."""
+    return isinstance(happened, Pressed) and mark_of(happened.data).startswith(PLAN_MARK)
+
+
 def is_for_plan(happened: Happened, person: Person) -> bool:
     """Whether this is for the questions about dates: a press on one, or what is typed while they are on screen.
 
     Words of an emergency are for nobody but the engine of the intake, which hears them everywhere.
     """
     match happened:
-        case Pressed(data=data):
-            return mark_of(data).startswith(PLAN_MARK)
+        case Pressed():
+            return is_press_on_plan(happened)
         case Said(text=words) | SentUnreadable(words=words) | EditedMessage(words=words) if mentions_emergency(words):
             return False
         case _:

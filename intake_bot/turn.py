@@ -19,7 +19,7 @@ from intake_bot.botapi.buttons import unpack
 from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
-from intake_bot.day_turn import DayAnswer, DayTurns, Planner, is_for_plan
+from intake_bot.day_turn import DayAnswer, DayTurns, Planner, is_for_plan, is_press_on_plan
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
 from intake_bot.desk.directory_events import ImportEvent, KeepingEvent
 from intake_bot.desk.events import AnyEvent, CaseEvent, DeskEvent
@@ -248,7 +248,8 @@ class Turns:
                     return None
                 return replace(what, happened=heard, file=what.file if heard is what.happened else None)
             case Listener.OFFER:
-                event = None if is_press_on_form(what.happened) else _event_of(what, intake.mark, scene.member)
+                elsewhere = is_press_on_form(what.happened) or is_press_on_plan(what.happened)
+                event = None if elsewhere else _event_of(what, intake.mark, scene.member)
                 return None if await self.at_offer(scene, event, person, intake) else what
             case Listener.LETTERS:
                 await letters.stop_listening(scene.transaction, person.user_id)
