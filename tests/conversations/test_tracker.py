@@ -306,41 +306,6 @@ async def test_cancel_leaves_and_commands_mean_what_they_do(tmp_path):
     assert simulator.wrong_calls == []
 
 
-async def test_a_tracker_waits_for_an_hour(tmp_path):
-    """Then words mean what they always do."""
-    simulator = new_simulator()
-    ana = simulator.person("Ana")
-    clock = FastClock()
-    async with running_bot(simulator, tmp_path, world=make_world(simulator, clock)):
-        await walks(ana, simulator, *OWN_FAT, *RISK_CLASS, PASTE, "!Class I")
-        clock.moved = timedelta(minutes=59)
-        await walks(ana, simulator, "!low risk")
-        clock.moved = timedelta(minutes=120)
-        await walks(ana, simulator, "!hello")
-        assert "Your answers are with the team" in ana.screen
-    assert words_kept(tmp_path) == ["Class I", "low risk"]
-
-
-async def test_words_that_mean_an_emergency_are_kept_and_heard(tmp_path):
-    """The card comes, the team is told, and what the clinic wrote is not lost; no question takes it for an answer."""
-    simulator = new_simulator()
-    ana, root = simulator.person("Ana"), simulator.person("Root")
-    async with running_bot(simulator, tmp_path, admins=frozenset({root.id})):
-        await walks(root, simulator, "!/start")
-        await walks(ana, simulator, *OWN_FAT, "!/restart", "Yes, begin anew", *OWN_FAT[2:6])
-        before = intake_of(tmp_path, ana).answers
-        await walks(ana, simulator, *RISK_CLASS, PASTE, "!I cannot breathe since the injection")
-        assert "119" in ana.screen
-        await root.sees("can mean an emergency")
-        await walks(ana, simulator, *AGAIN)
-        assert "I cannot breathe since the injection" in ana.screen
-        await walks(ana, simulator, "!/checklist", "Add a clinic", "Another clinic", "!I cannot breathe")
-        assert "119" in ana.screen
-        assert intake_of(tmp_path, ana).answers == before
-    assert len(rows(tmp_path, "SELECT * FROM tracker")) == 1
-    assert simulator.wrong_calls == []
-
-
 async def test_the_bot_restarts_in_the_middle(tmp_path):
     """What waited goes on waiting; nothing is asked again."""
     simulator = new_simulator()

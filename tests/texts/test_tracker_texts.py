@@ -278,9 +278,11 @@ def test_whatever_is_waited_for_fits(item, note, tag, checked):
     modes = [Mode.PASTE, Mode.TELL] + ([Mode.DETAIL] if options & set(entering.DETAILS) else [])
     for mode in modes:
         checked(entering.entering_screen(view, replace(waiting, mode=mode), note), tag)
-    checked(entering.held_screen(view, replace(waiting, held=held[:MOST_HELD]), note), tag)
+        checked(entering.lapsed_screen(view, mode), tag)
+    checked(entering.with_help(entering.held_screen(view, replace(waiting, held=held[:MOST_HELD]), note)), tag)
+    checked(entering.name_lapsed_screen(LONGEST_CASE), tag)
     for number in range(1, len(LONGEST_HISTORY) + 1):
-        checked(entering.kept_screen(view, number), tag)
+        checked(entering.with_help(entering.kept_screen(view, number)), tag)
     checked(entering.name_screen(LONGEST_CASE, note), tag)
 
 
