@@ -40,7 +40,7 @@ def case_statements(
         statements = statements_of(tracker, today)
         listed = None if tracker.clinic_id is None else now.clinic(tracker.clinic_id)
         count += len(statements)
-        checked += sum(statement.check is not None for statement in statements)
+        checked += sum(statement.is_checked for statement in statements)
         against = contradictions(statements, listed, span_asked_for(wish), now.reading(today))
         contradicting += len({one.statement.item for one in against})
         clinic = None if tracker.clinic_id is None else then.clinic(tracker.clinic_id)

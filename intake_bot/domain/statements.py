@@ -49,7 +49,7 @@ from intake_bot.domain.vocabulary import ConsultationWish
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A member of the team has looked at a statement and at what it rests on."""
+    """A member of the team has looked at a statement and at what it rests on: words alone, or a document as well."""
 
     by: str
     on: date
@@ -74,6 +74,11 @@ class Statement:
     def settles(self) -> bool:
         """Whether anything follows from it."""
         return Option.NOT_CLEAR not in self.options
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody of the team has seen a document for it: who has read the words has seen no more."""
+        return self.document and self.check is not None
 
 
 def statement_in(item: ItemId, history: History, today: date) -> Statement | None:
@@ -195,7 +200,7 @@ def _claim(
 ) -> StatedClaim:
     """A designation whose certificate a member of the team has seen counts as confirmed in this case."""
     check = statement.check
-    confirmed = kind is ClaimKind.DESIGNATION and stance is Stance.REPORTED and statement.document and check is not None
+    confirmed = kind is ClaimKind.DESIGNATION and stance is Stance.REPORTED and statement.is_checked
     return StatedClaim(
         id=".".join((f"{_ITEM_IDS}{statement.item}", *((part,) if part else ()))),
         kind=kind,

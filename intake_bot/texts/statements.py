@@ -40,12 +40,20 @@ def stated_line(statement: Statement) -> Phrase:
 
 def backing(statement: Statement) -> Phrase:
     """What a statement rests on beside the clinic's word, and whether somebody of the team has looked at it."""
-    if statement.check is not None:
+    check = statement.check
+    if check is not None and statement.document:
         # NOTE: {person} is the name of a member of the operator's staff.
         return T(
-            "Checked by {person} on {day}, for this case alone.",
-            person=statement.check.by or T("our team"),
-            day=statement.check.on,
+            "Document received. Checked by {person} on {day}, for this case alone.",
+            person=check.by or T("our team"),
+            day=check.on,
+        )
+    if check is not None:
+        # NOTE: {person} is the name of a member of the operator's staff.
+        return T(
+            "No document came with it. Only the clinic's words were read, by {person} on {day}, for this case alone.",
+            person=check.by or T("our team"),
+            day=check.on,
         )
     if statement.document:
         return T("Document received, to be checked by our staff.")

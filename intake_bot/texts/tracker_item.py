@@ -121,7 +121,8 @@ def _rows(view: ItemView, statement: Statement | None) -> tuple[tuple[Button, ..
         (Button(label=T("Add words, a photo or a file"), event=BeganToPaste(**versioned)),)
     ]
     if statement is not None and statement.check is None and view.of.reader.side is Side.STAFF:
-        rows.append((Button(label=T("I have checked this"), event=CheckedReading(**versioned)),))
+        label = T("I have checked this") if statement.document else T("I have read these words")
+        rows.append((Button(label=label, event=CheckedReading(**versioned)),))
     if view.options and readable_entry(view.history) is not None:
         rows.append((Button(label=T("What does the clinic say?"), event=AskedHowToRead(**versioned)),))
     rows.append((Button(label=T("They said it, not in writing"), event=BeganToTell(**versioned)),))

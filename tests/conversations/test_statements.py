@@ -139,6 +139,29 @@ async def test_a_certificate_is_to_be_checked_by_the_team(tmp_path):
     assert simulator.refusals == []
 
 
+async def test_a_yes_without_a_document_is_never_told_as_checked(tmp_path):
+    """Who of the team has read the words has read those: that no document came stays said, to patient and team."""
+    simulator = new_simulator()
+    ana, sam = simulator.person("Ana"), simulator.person("Sam")
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await walks(ana, simulator, *OWN_FAT, *opens("Lydian", "5"), PASTE, "!Yes", "Yes, it is designated")
+        await walks(ana, simulator, "It gives no number")
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Lydian", "5")
+        assert "I have checked this" not in sam.labels
+        await walks(sam, simulator, "I have read these words")
+        told = "No document came with it. Only the clinic's words were read, by Sam on Nov 22, 2026"
+        assert told in sam.screen
+        await walks(sam, simulator, f"!/case {CASE}")
+        assert "Stated by clinics since: 1 answer · checked: 0" in sam.screen
+        lydian = block_of(await result_of(ana, simulator), "Lydian")
+        assert told in lydian
+        assert "Checked by" not in lydian
+        await walks(ana, simulator, "!/checklist", "1. Lydian", "5")
+        assert told in ana.screen
+    assert simulator.wrong_calls == []
+
+
 async def test_a_no_of_the_clinic_is_told_beside_our_record(tmp_path):
     """Both sides with their dates, to patient and team; neither is called right."""
     simulator = new_simulator()
@@ -214,7 +237,7 @@ async def test_several_options_are_ticked(tmp_path):
         await walks(
             ana, simulator, *OWN_FAT, *opens("Onecell", "8"), PASTE, "!40 minutes, and we have a Japanese nurse"
         )
-        assert "Done" in ana.labels
+        assert "Done sending" in ana.labels
         await walks(ana, simulator, "30 minutes or more", "Less than 30 minutes", "Done")
         assert "Some of these cannot hold at once" in ana.screen
         await walks(ana, simulator, "Less than 30 minutes", "Speaks or interprets: Japanese", "Done")

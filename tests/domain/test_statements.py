@@ -553,11 +553,13 @@ def test_a_clinic_that_is_not_in_our_record_contradicts_none_of_it(reading):
 
 
 def test_a_case_counts_what_all_clinics_stated(directory):
-    """Those that somebody named as well; what is checked, and what our record says otherwise, is counted beside it."""
+    """Those that somebody named as well; documents that were checked and what our record says otherwise are counted."""
     trackers = [
         a_tracker("lydian", 1, W5=[wrote("no"), read(1, "not_designated")], W6=[wrote("M-1"), read(1, "registered")]),
-        a_tracker(None, 2, W2=[wrote(), read(1, "class_one"), checked(2, by=SAM)], W5=[wrote(), read(1, "not_clear")]),
-        a_tracker("gone", 3, W2=[wrote(), read(1, "class_three")]),
+        a_tracker(
+            None, 2, W2=[document(), read(1, "class_one"), checked(2, by=SAM)], W5=[wrote(), read(1, "not_clear")]
+        ),
+        a_tracker("gone", 3, W2=[wrote(), read(1, "class_three"), checked(2, by=SAM)]),
     ]
     found = case_statements(trackers, SVF, then=directory, now=directory, today=TODAY)
     assert (found.count, found.checked, found.contradicting) == (4, 1, 2)

@@ -237,8 +237,10 @@ def test_what_an_item_offers_depends_on_where_it_stands():
     assert "What does the clinic say?" not in labels(told("Class I"))
     assert "What does the clinic say?" in labels(wrote())
     assert "I have checked this" not in labels(wrote(), read(1, "class_one"))
-    assert "I have checked this" in labels(wrote(), read(1, "class_one"), side=Side.STAFF)
-    assert "I have checked this" not in labels(wrote(), read(1, "class_one"), checked(2), side=Side.STAFF)
+    assert "I have checked this" in labels(document(), read(1, "class_one"), side=Side.STAFF)
+    assert "I have checked this" not in labels(document(), read(1, "class_one"), checked(2), side=Side.STAFF)
+    assert "I have checked this" not in labels(wrote(), read(1, "class_one"), side=Side.STAFF)
+    assert "I have read these words" in labels(wrote(), read(1, "class_one"), side=Side.STAFF)
 
 
 def test_what_was_added_after_a_reading_is_told():
