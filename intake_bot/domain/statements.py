@@ -37,7 +37,9 @@ from intake_bot.domain.tracker import (
     History,
     ReadAs,
     ReceivedDocument,
+    Side,
     Tracker,
+    is_dated,
     said_on,
     standing,
     validity,
@@ -59,13 +61,17 @@ class Check:
 class Statement:
     """What a clinic stated about one item, as somebody read it. ``entry`` is the number of that reading.
 
-    ``document``: a picture or file came with it. Without one even a yes is no more than the clinic's word.
+    ``said_on`` is the day on which the words were written when ``dated``, else the one on which they were kept here;
+    ``read_by`` the side of whoever read them. ``document``: a picture or file came with it. Without one even a yes is
+    no more than the clinic's word.
     """
 
     item: ItemId
     entry: int
     options: frozenset[str]
     said_on: date
+    dated: bool
+    read_by: Side
     detail: str = field(default="", repr=False)
     document: bool = False
     check: Check | None = None
@@ -104,6 +110,8 @@ def statement_in(item: ItemId, history: History, today: date) -> Statement | Non
         options=reading.options,
         detail=reading.detail,
         said_on=said_on(rests_on),
+        dated=is_dated(rests_on),
+        read_by=reading.by.side,
         document=any(not has_expired(said_on(document), today, months) for document in documents),
         check=_check(number, entries),
     )

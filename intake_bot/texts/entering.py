@@ -108,7 +108,7 @@ def _detail(view: ItemView, entering: Entering, note: ItemNote | None) -> Screen
             *note_lines(note),
             heading(view),
             # NOTE: {said} is such as "Yes, it is designated".
-            T("What it says: <b>{said}</b>", said=option_name(option)),
+            T("You read it as: <b>{said}</b>", said=option_name(option)),
             DETAILS[option],
         ),
         rows=(*rows, (Button(label=T("Back"), event=OpenedItem(**view.place)),)),

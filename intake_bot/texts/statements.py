@@ -6,11 +6,12 @@ who may check, or how a statement changes a match.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from intake_bot.domain.answer_options import Option
 from intake_bot.domain.statements import StatedClaim, Statement
+from intake_bot.domain.tracker import Side
 from intake_bot.texts.item_names import ITEM_NAMES, option_name
 from intake_bot.texts.phrases import Joined, Phrase, T
 
@@ -26,14 +27,36 @@ def said(statement: Statement) -> Any:
     return T("{said} ({detail})", said=names, detail=statement.detail)
 
 
+def when(day: date, *, dated: bool) -> Phrase:
+    """The day of words: on which they were written, where Telegram says so; else that on which they were kept."""
+    return T("written on {day}", day=day) if dated else T("kept here on {day}", day=day)
+
+
+def when_of(statement: Statement) -> Phrase:
+    """The day of the words that a statement rests on."""
+    return when(statement.said_on, dated=statement.dated)
+
+
+def read_as(statement: Statement, reader: Side) -> Phrase:
+    """What somebody read out of the words, and who that was, as somebody on this side is told."""
+    if statement.read_by is Side.STAFF:
+        # NOTE: {said} is such as "Class I (lower risk)".
+        return T("read by our team as: {said}", said=said(statement))
+    if reader is Side.STAFF:
+        # NOTE: {said} is such as "Class I (lower risk)".
+        return T("read by the patient as: {said}", said=said(statement))
+    # NOTE: {said} is such as "Class I (lower risk)".
+    return T("read by you as: {said}", said=said(statement))
+
+
 def stated_line(statement: Statement) -> Phrase:
-    """A statement in one line: which item, the day, what the clinic says, and what backs it."""
-    # NOTE: {item} is such as "Risk class", {said} such as "Class I (lower risk)".
+    """A statement in one line, as the patient reads it: which item, the day, whose reading of it, what backs it."""
+    # NOTE: {item} is such as "Risk class", {when} such as "kept here on …", {read} such as "read by you as: Class I".
     return T(
-        "{item}: the clinic wrote on {day}: {said}. {backing}",
+        "{item}: the clinic's words, {when}, {read}. {backing}",
         item=ITEM_NAMES[statement.item],
-        day=statement.said_on,
-        said=said(statement),
+        when=when_of(statement),
+        read=read_as(statement, Side.PATIENT),
         backing=backing(statement),
     )
 
@@ -69,16 +92,12 @@ STILL_A_QUESTION = T(
 
 
 def claim_words(claim: StatedClaim) -> Phrase:
-    """A claim that holds for this case alone, in the place of a source."""
+    """A claim that holds for this case alone, in the place of a source, as the patient reads it."""
     statement = claim.statement
+    # NOTE: {when} is such as "kept here on …", {read} such as "read by you as: Class I".
     return T(
-        "The clinic wrote on {day}: {said}. {backing}",
-        day=statement.said_on,
-        said=said(statement),
+        "The clinic's words, {when}, {read}. {backing}",
+        when=when_of(statement),
+        read=read_as(statement, Side.PATIENT),
         backing=backing(statement),
     )
-
-
-def stated_lines(statements: Iterable[Statement]) -> tuple[Phrase, ...]:
-    """The lines of several statements."""
-    return tuple(stated_line(statement) for statement in statements)

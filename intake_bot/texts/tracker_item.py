@@ -23,7 +23,17 @@ from intake_bot.desk.tracking import MONTHS, AskReading, ItemNote, readable_entr
 from intake_bot.domain.answer_options import CHOICES, Option
 from intake_bot.domain.checklist import ItemState
 from intake_bot.domain.statements import Statement, statement_in
-from intake_bot.domain.tracker import Side, TookBack, said_on, validity
+from intake_bot.domain.tracker import (
+    AnsweredInWriting,
+    AnsweredVerbally,
+    ItemEvent,
+    ReceivedDocument,
+    Side,
+    TookBack,
+    is_dated,
+    said_on,
+    validity,
+)
 from intake_bot.texts.checklist import ITEMS, KOREAN
 from intake_bot.texts.differences import contradiction_paragraphs
 from intake_bot.texts.forms import DONE, in_rows
@@ -31,7 +41,7 @@ from intake_bot.texts.item_names import STATES, option_name
 from intake_bot.texts.item_view import ItemView, heading, note_lines, to_item, to_tracker
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
-from intake_bot.texts.statements import STILL_A_QUESTION, backing, said
+from intake_bot.texts.statements import STILL_A_QUESTION, backing, read_as, when
 from intake_bot.texts.tracker_entries import counts_for, entry_line
 
 NEWEST = 3
@@ -52,7 +62,9 @@ def item_screen(view: ItemView, note: ItemNote | None = None) -> Screen:
             Joined(pieces=state_lines(view)),
             *_statement_paragraph(view, statement),
             *contradiction_paragraphs(
-                (one for one in view.of.contradictions if one.statement.item is view.item), view.reading
+                (one for one in view.of.contradictions if one.statement.item is view.item),
+                view.reading,
+                view.of.reader.side,
             ),
             *_newest(view),
         ),
@@ -75,8 +87,10 @@ def state_lines(view: ItemView) -> tuple[Phrase, ...]:
     state = STATES[here.state]
     if here.entry is None:
         return (T("State: <b>{state}</b>", state=state),)
-    day = said_on(view.history[here.entry - 1])
-    line = T("State: <b>{state}</b> · {day}", state=state, day=day)
+    event = view.history[here.entry - 1]
+    day, dated = said_on(event), is_dated(event)
+    # NOTE: {when} is such as "kept here on …", or a day.
+    line = T("State: <b>{state}</b> · {when}", state=state, when=when(day, dated=dated) if _is_answer(event) else day)
     match here.state:
         case ItemState.ANSWERED_IN_WRITING:
             return (line, T("This is what the clinic says. No document came with it."))
@@ -85,21 +99,35 @@ def state_lines(view: ItemView) -> tuple[Phrase, ...]:
         case ItemState.DOCUMENT_RECEIVED:
             return (line, T("This bot keeps the document, and does not look into it."))
         case ItemState.EXPIRED:
-            months = validity(view.history)
-            return (
-                line,
-                TN("Older than {count} month. Ask again.", "Older than {count} months. Ask again.", months),
-            )
+            return (line, _too_old(validity(view.history), dated=dated))
         case _:
             return (line,)
+
+
+def _is_answer(event: ItemEvent) -> bool:
+    return isinstance(event, AnsweredInWriting | AnsweredVerbally | ReceivedDocument)
+
+
+def _too_old(months: int, *, dated: bool) -> Phrase:
+    if dated:
+        return TN("Older than {count} month. Ask again.", "Older than {count} months. Ask again.", months)
+    return TN(
+        "Kept here for more than {count} month. Ask again.",
+        "Kept here for more than {count} months. Ask again.",
+        months,
+    )
 
 
 def _statement_paragraph(view: ItemView, statement: Statement | None) -> tuple[Any, ...]:
     if statement is None:
         return ()
     lines: list[Any] = [
-        # NOTE: {said} is such as "Class I (lower risk)"; {backing} says what it rests on.
-        T("What it says: <b>{said}</b>. {backing}", said=said(statement), backing=backing(statement))
+        # NOTE: {read} is such as "read by you as: Class I (lower risk)"; {backing} says what it rests on.
+        T(
+            "What it says, <b>{read}</b>. {backing}",
+            read=read_as(statement, view.of.reader.side),
+            backing=backing(statement),
+        )
     ]
     if view.item in view.of.left_open:
         lines.append(STILL_A_QUESTION)

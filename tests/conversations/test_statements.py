@@ -8,7 +8,7 @@ import pytest
 
 from intake_bot.desk.permissions import Role
 from intake_bot.simulator.people import PIXEL
-from tests.support.chats import rest, rows
+from tests.support.chats import brings, rest, rows
 from tests.support.directory import puts, record
 from tests.support.team import joins
 from tests.support.telegram import new_simulator, running_bot
@@ -56,7 +56,7 @@ async def test_class_one_in_writing_narrows_for_this_clinic_alone(tmp_path):
         assert ONE in ana.labels
         await walks(ana, simulator, ONE)
         assert "The result changes for Onecell Mediclinic" in ana.screen
-        assert f"Because the clinic wrote on Nov 22, 2026: {ONE}." in ana.screen
+        assert f"Because of the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in ana.screen
         assert "No document came with it, and nobody of ours has checked it." in ana.screen
         assert (
             "Before: Not shown\nNow: Ask first\nWhy: with what the clinic says, no designation is asked for."
@@ -66,7 +66,7 @@ async def test_class_one_in_writing_narrows_for_this_clinic_alone(tmp_path):
         after = await result_of(ana, simulator)
         assert stored_match(tmp_path) == original
         onecell = block_of(after, "Onecell Mediclinic")
-        assert f"Risk class: the clinic wrote on Nov 22, 2026: {ONE}." in onecell
+        assert f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in onecell
         assert "With what the clinic says, no designation is asked for." in onecell
         for other in ("Beautystone", "Kind Global", "QD Skin", "Re:Berry Skin Clinic (Gangnam)"):
             assert block_of(after, other) == block_of(before, other)
@@ -89,7 +89,7 @@ async def test_a_statement_that_was_taken_back_changes_the_result_back(tmp_path)
         assert await result_of(ana, simulator) == before
         await walks(ana, simulator, "!/checklist", "1. Onecell", "2", "What does the clinic say?", TWO)
         assert "The result changes" not in ana.screen
-        assert f"What it says: {TWO}" in ana.screen
+        assert f"What it says, read by you as: {TWO}" in ana.screen
     assert simulator.wrong_calls == []
 
 
@@ -109,7 +109,7 @@ async def test_a_certificate_is_to_be_checked_by_the_team(tmp_path):
         await walks(ana, simulator, "!" + "9" * 101)
         assert "at most 100 characters" in ana.screen
         await walks(ana, simulator, "!제2026-12호")
-        assert "What it says: Yes, it is designated (제2026-12호)" in ana.screen
+        assert "What it says, read by you as: Yes, it is designated (제2026-12호)" in ana.screen
         assert "Document received, to be checked by our staff." in ana.screen
         lydian = block_of(await result_of(ana, simulator), "Lydian")
         assert "Document received, to be checked by our staff." in lydian
@@ -137,6 +137,28 @@ async def test_a_certificate_is_to_be_checked_by_the_team(tmp_path):
         assert "to be checked by our staff" in ana.screen
     assert rows(tmp_path, "SELECT subject FROM journal WHERE what = 'statement_checked'") == [(f"{CASE} 1 W5",)]
     assert simulator.refusals == []
+
+
+async def test_a_forwarded_answer_is_told_with_the_day_on_which_it_was_written(tmp_path):
+    """And a reading with whose it is: of the team to the patient, of the patient to the team."""
+    simulator = new_simulator()
+    ana, sam = simulator.person("Ana"), simulator.person("Sam")
+    origin = {"type": "hidden_user", "sender_user_name": "Dr. Kim", "date": 1_790_000_000}
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await walks(ana, simulator, *OWN_FAT, *opens("Onecell", "2"), PASTE)
+        brings(simulator, ana, text="Class I", forward_origin=origin)
+        await ana.sees("Kept")
+        await rest(simulator, tmp_path)
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Onecell", "2", "What does the clinic say?", ONE)
+        written = f"the clinic's words, written on Sep 21, 2026, read by our team as: {ONE}."
+        assert f"Because of {written}" in sam.screen
+        await ana.sees(f"Because of {written}")
+        assert f"Risk class: {written}" in block_of(await result_of(ana, simulator), "Onecell")
+        await walks(ana, simulator, "!/checklist", "1. Onecell", "2", "What does the clinic say?", TWO)
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Onecell", "2")
+        assert f"What it says, read by the patient as: {TWO}." in sam.screen
+    assert simulator.wrong_calls == []
 
 
 async def test_a_yes_without_a_document_is_never_told_as_checked(tmp_path):
@@ -172,20 +194,23 @@ async def test_a_no_of_the_clinic_is_told_beside_our_record(tmp_path):
             ana, simulator, *OWN_FAT, *opens("Lydian", "5"), PASTE, "!No, we are not", "No, it has no designation"
         )
         assert "Before: Ask first\nNow: Not shown" in ana.screen
-        told = "The clinic wrote: No, it has no designation (Nov 22, 2026)."
+        told = "The clinic's words, kept here on Nov 22, 2026, read by {} as: No, it has no designation."
         ours = "Reported as designated in the guide (2026)."
-        for person, way in ((ana, ("Designation",)), (sam, (f"!/checklist {CASE}", "1. Lydian", "5"))):
+        for person, reader, way in (
+            (ana, "you", ("Designation",)),
+            (sam, "the patient", (f"!/checklist {CASE}", "1. Lydian", "5")),
+        ):
             await walks(person, simulator, *way)
             assert "State: contradicts our record" in person.screen
             assert "The clinic and our record do not say the same." in person.screen
-            assert told in person.screen
+            assert told.format(reader) in person.screen
             assert ours in person.screen
         await walks(ana, simulator, "Lydian Plastic Surgery")
         assert "Designation – contradicts our record" in ana.screen
         await walks(sam, simulator, f"!/case {CASE}")
         assert "contradicts our record: 1" in sam.screen
         lydian = block_of(await result_of(ana, simulator), "Lydian")
-        assert "The clinic wrote on Nov 22, 2026: No, it has no designation." in lydian
+        assert told.format("you") in lydian
 
         corrected = await record(app, "clinic:lydian")
         claims = [
@@ -224,7 +249,7 @@ async def test_what_was_only_said_changes_nothing(tmp_path):
         assert "State: answered verbally" in ana.screen
         assert "What does the clinic say?" not in ana.labels
         await walks(ana, simulator, PASTE, "!It depends", "Not said clearly")
-        assert "What it says: Not said clearly" in ana.screen
+        assert "What it says, read by you as: Not said clearly" in ana.screen
         assert await result_of(ana, simulator) == before
     assert simulator.wrong_calls == []
 
@@ -241,9 +266,9 @@ async def test_several_options_are_ticked(tmp_path):
         await walks(ana, simulator, "30 minutes or more", "Less than 30 minutes", "Done")
         assert "Some of these cannot hold at once" in ana.screen
         await walks(ana, simulator, "Less than 30 minutes", "Speaks or interprets: Japanese", "Done")
-        assert "What it says: 30 minutes or more; Speaks or interprets: Japanese" in ana.screen
+        assert "What it says, read by you as: 30 minutes or more; Speaks or interprets: Japanese" in ana.screen
         onecell = block_of(await result_of(ana, simulator), "Onecell")
-        assert "Consultation and interpreter: the clinic wrote on Nov 22, 2026" in onecell
+        assert "Consultation and interpreter: the clinic's words, kept here on Nov 22, 2026" in onecell
     assert simulator.wrong_calls == []
 
 
@@ -261,11 +286,11 @@ async def test_a_product_is_told_by_name_category_and_way_of_use(tmp_path):
         await walks(
             ana, simulator, "!ABC <exo>", "Re:Berry", "14", PASTE, "!cosmetic", "A cosmetic", "It gives no number"
         )
-        assert "What it says: A cosmetic" in ana.screen
+        assert "What it says, read by you as: A cosmetic" in ana.screen
         await walks(ana, simulator, "Re:Berry", "15", PASTE, "!apply only", "on the skin only", "Done")
-        assert "What it says: on the skin only" in ana.screen
+        assert "What it says, read by you as: on the skin only" in ana.screen
         whole = block_of(await result_of(ana, simulator), "Re:Berry Skin Clinic (Myeongdong)")
-        assert "Product and maker: the clinic wrote on Nov 22, 2026: It names the product (ABC <exo>)." in whole
+        assert "kept here on Nov 22, 2026, read by you as: It names the product (ABC <exo>)." in whole
         assert "Product papers" in whole
     assert simulator.wrong_calls == []
 
@@ -322,14 +347,14 @@ async def test_class_one_for_what_nobody_has_named_stays_a_question(tmp_path):
         before = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
         await walks(ana, simulator, *opens("Onecell", "3"), PASTE, "!It is Class I", ONE)
         assert "The result changes" not in ana.screen
-        assert f"What it says: {ONE}" in ana.screen
+        assert f"What it says, read by you as: {ONE}" in ana.screen
         assert "This alone does not settle the class" in ana.screen
         assert "contradicts our record" not in ana.screen
         after = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
         told = [line for line in after.splitlines() if line not in before.splitlines()]
         assert [line for line in before.splitlines() if line not in after.splitlines()] == []
         assert len(told) == 2
-        assert f"Risk class: the clinic wrote on Nov 22, 2026: {ONE}." in told[0]
+        assert f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in told[0]
         assert "a designation is still asked for. Ask in writing: which procedure" in told[1]
     assert simulator.wrong_calls == []
 
@@ -343,7 +368,7 @@ async def test_class_one_for_cultured_cells_is_told_beside_the_guide(tmp_path):
         await walks(ana, simulator, *opens("Onecell", "2"), PASTE, "!It is Class I", ONE)
         assert "The result changes" not in ana.screen
         assert "State: contradicts our record" in ana.screen
-        assert f"The clinic wrote: {ONE} (Nov 22, 2026)." in ana.screen
+        assert f"The clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in ana.screen
         assert "The guide (2026) counts it as: Class II to III" in ana.screen
         assert "Ask which one is right, in writing." in ana.screen
         onecell = block_of(await result_of(ana, simulator), "Onecell Mediclinic")

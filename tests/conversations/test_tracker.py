@@ -223,7 +223,7 @@ async def test_a_forwarded_message_keeps_who_wrote_it_and_when(tmp_path):
         brings(simulator, ana, text="Class I", forward_origin=origin)
         await ana.sees("Kept")
         await walks(ana, simulator, "Done")
-        assert "State: answered in writing · Sep 21, 2026" in ana.screen
+        assert "State: answered in writing · written on Sep 21, 2026" in ana.screen
         await walks(ana, simulator, "1 entry", "1")
         assert "Forwarded from Dr. <Kim>, written on Sep 21, 2026, says Telegram" in ana.screen
     assert simulator.wrong_calls == []
@@ -271,7 +271,7 @@ async def test_answers_expire_and_can_count_for_longer(tmp_path):
         await walks(ana, simulator, "!/checklist")
         assert "17 not asked · 1 expired" in ana.screen
         await walks(ana, simulator, "1. Lydian", "2")
-        assert "Older than 12 months. Ask again." in ana.screen
+        assert "Kept here for more than 12 months. Ask again." in ana.screen
         await walks(ana, simulator, "Counts for 12 months", "24 months")
         assert "State: answered in writing" in ana.screen
         await walks(ana, simulator, "Counts for 24 months", "12 months", "I have asked")
@@ -315,7 +315,7 @@ async def test_the_bot_restarts_in_the_middle(tmp_path):
         await rest(simulator, tmp_path)
     async with running_bot(simulator, tmp_path):
         await walks(ana, simulator, "!in our view", "Class I (lower risk)", "Risk class")
-        assert "What it says: Class I (lower risk)" in ana.screen
+        assert "What it says, read by you as: Class I (lower risk)" in ana.screen
     assert words_kept(tmp_path) == ["Class I", "in our view"]
 
 
@@ -448,7 +448,7 @@ async def test_a_member_of_the_team_has_to_say_which_case(tmp_path):
         await walks(sam, simulator, *OWN_FAT)
         await rest(simulator, tmp_path)
         await walks(sam, simulator, *RISK_CLASS, PASTE, "!Class I", "Class I (lower risk)", "Risk class")
-        assert "What it says: Class I" in sam.screen
+        assert "What it says, read by you as: Class I" in sam.screen
         assert "I have checked this" not in sam.labels
         await walks(sam, simulator, "!/checklist")
         assert "case 26-0002-5" in sam.screen
@@ -566,7 +566,7 @@ async def test_a_clinic_that_goes_leaves_its_answers(tmp_path):
             assert told in ana.screen
             assert "Risk class – answered in writing" in ana.screen
         await walks(ana, simulator, "2")
-        assert "What it says: Class I (lower risk)" in ana.screen
+        assert "What it says, read by you as: Class I (lower risk)" in ana.screen
         await walks(ana, simulator, "!/checklist", "Add a clinic")
         assert "Lydian" not in " ".join(ana.labels)
         await walks(ana, simulator, "All clinics", "My result", "▶")
@@ -606,7 +606,7 @@ async def test_a_patient_who_blocks_the_bot_loses_nothing(tmp_path):
         await rest(simulator, tmp_path)
         await ana.unblocks()
         await walks(ana, simulator, *AGAIN)
-        assert "What it says: Class I" in ana.screen
+        assert "What it says, read by our team as: Class I" in ana.screen
     assert simulator.wrong_calls == []
 
 

@@ -329,7 +329,7 @@ def test_each_statement_is_told_as_the_clinics(option, backed, tag):
         assert "X-1" in line
         assert len(line) < 400
         if tag == "en":
-            assert "the clinic wrote on Nov 22, 2026" in line.replace("\u00a0", " ")
+            assert "the clinic's words, kept here on Nov 22, 2026, read by you as" in line.replace("\u00a0", " ")
 
 
 def test_a_result_tells_what_clinics_stated_since():
@@ -344,8 +344,8 @@ def test_a_result_tells_what_clinics_stated_since():
     text = "\n\n".join(words_of(page) for page in pages)
     shown, rest = text.split("Ask first: this may fit")[1].split("Not shown for this")
     assert "Onecell Mediclinic" in shown
-    assert "Risk class: the clinic wrote on Nov 22, 2026: Class I (lower risk)." in shown
-    assert "Designation: the clinic wrote on Nov 22, 2026: Yes, it is designated." in shown
+    assert "Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: Class I (lower risk)." in shown
+    assert "Designation: the clinic's words, kept here on Nov 22, 2026, read by you as: Yes, it is designated." in shown
     assert "Checked by Sam on Nov 22, 2026, for this case alone." in shown
     assert "Onecell" not in rest
     assert (
