@@ -20,6 +20,7 @@ from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.contradictions import contradictions
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Directory
+from intake_bot.domain.disagreements import disagreements
 from intake_bot.domain.evidence import Reading
 from intake_bot.domain.matching import Wish
 from intake_bot.domain.statements import leaves_open, statements_of
@@ -120,6 +121,7 @@ class AtCase:
             clinic=clinic,
             merged_into=merged,
             contradictions=against,
+            disagreements=disagreements(statements),
             left_open=frozenset(statement.item for statement in statements if leaves_open(self.wish, statement)),
         )
 

@@ -20,7 +20,7 @@ from intake_bot.texts.item_view import ItemView, to_item
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import span_name
 from intake_bot.texts.result import GROUP_NAMES
-from intake_bot.texts.statements import backing, read_as, when_of
+from intake_bot.texts.statements import backing, disagreement_lines, read_as, when_of
 
 NOT_THE_SAME = T("<b>The clinic and our record do not say the same.</b> Ask which one is right, in writing.")
 
@@ -47,6 +47,13 @@ def _of_record(one: Contradiction, reading: Reading) -> Phrase:
     return T("Our record: {held}. {source}", held=held, source=claim_line(one.against, reading))
 
 
+def disagreement_paragraphs(view: ItemView) -> tuple[Any, ...]:
+    """The answers of the clinic that do not go together with the one to this item."""
+    here = (one for one in view.of.disagreements if view.item in one.items)
+    lines = disagreement_lines(here, view.of.reader.side)
+    return (Joined(pieces=lines),) if lines else ()
+
+
 def difference_screen(before: Stated, after: Stated, view: ItemView) -> Screen:
     """What changes because of a statement: where the clinic stood in the result, where it stands now, and why.
 
@@ -59,6 +66,7 @@ def difference_screen(before: Stated, after: Stated, view: ItemView) -> Screen:
         paragraphs=(
             *difference_paragraphs(before, after, view.of.name, view.of.reader.side),
             *contradiction_paragraphs(against, view.reading, view.of.reader.side),
+            *disagreement_paragraphs(view),
         ),
         rows=((*result, to_item(view)),),
     )

@@ -325,6 +325,11 @@ def _statement_lines(view: CaseView) -> tuple[Phrase, ...]:
     stated = view.statements
     if not stated.count:
         return ()
+    differing = (
+        (T("Do not go together with another answer of the clinic: {count}", count=stated.disagreeing),)
+        if stated.disagreeing
+        else ()
+    )
     return (
         TN(
             "Stated by clinics since: {count} answer · checked: {checked} · contradicts our record: {contradicting}",
@@ -333,6 +338,7 @@ def _statement_lines(view: CaseView) -> tuple[Phrase, ...]:
             checked=stated.checked,
             contradicting=stated.contradicting,
         ),
+        *differing,
     )
 
 

@@ -6,14 +6,17 @@ who may check, or how a statement changes a match.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from intake_bot.domain.answer_options import Option
+from intake_bot.domain.checklist import ItemId
+from intake_bot.domain.disagreements import Disagreement
 from intake_bot.domain.statements import StatedClaim, Statement
 from intake_bot.domain.tracker import Side
 from intake_bot.texts.item_names import ITEM_NAMES, option_name
-from intake_bot.texts.phrases import Joined, Phrase, T
+from intake_bot.texts.phrases import Joined, Listed, Phrase, T
 
 
 def said(statement: Statement) -> Any:
@@ -81,6 +84,39 @@ def backing(statement: Statement) -> Phrase:
     if statement.document:
         return T("Document received, to be checked by our staff.")
     return T("No document came with it, and nobody of ours has checked it.")
+
+
+DO_NOT_AGREE = T("<b>The clinic's answers do not go together.</b> Ask which one holds, in writing.")
+
+
+def disagreement_lines(disagreements: Iterable[Disagreement], reader: Side) -> tuple[Phrase, ...]:
+    """The answers of one clinic that cannot all hold, each with its item; nothing where all go together."""
+    lines = tuple(
+        # NOTE: {item} is such as "Risk class", {when} such as "kept here on …", {read} such as "read by you as: …".
+        T(
+            "{item}: the clinic's words, {when}, {read}.",
+            item=ITEM_NAMES[item],
+            when=when_of(one),
+            read=read_as(one, reader),
+        )
+        for item, one in _told(disagreements).items()
+    )
+    return (DO_NOT_AGREE, *lines) if lines else ()
+
+
+def disagreement_line(disagreements: Iterable[Disagreement]) -> tuple[Phrase, ...]:
+    """The same in one line, below what the clinic stated: the items alone."""
+    told = _told(disagreements)
+    # NOTE: {items} is a list such as "Risk class and Designation".
+    line = T(
+        "The clinic's answers to these do not go together: {items}. Ask which one holds, in writing.",
+        items=Listed(pieces=tuple(ITEM_NAMES[item] for item in told)),
+    )
+    return (line,) if told else ()
+
+
+def _told(disagreements: Iterable[Disagreement]) -> dict[ItemId, Statement]:
+    return {one.item: one for pair in disagreements for one in (pair.first, pair.second)}
 
 
 STILL_A_QUESTION = T(

@@ -24,12 +24,14 @@ from intake_bot.desk.tracking import MOST_TRACKERS, TrackerRefusal
 from intake_bot.domain.checklist import ItemId, ItemState
 from intake_bot.domain.contradictions import Contradiction
 from intake_bot.domain.directory import Clinic
+from intake_bot.domain.disagreements import Disagreement
 from intake_bot.domain.tracker import Author, Side, Standing, Tracker, counts
 from intake_bot.questionnaire.events import Event, TurnedPage, View
 from intake_bot.texts.forms import in_rows
 from intake_bot.texts.item_names import ITEM_NAMES, STATES
 from intake_bot.texts.paging import nearest_page, page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
+from intake_bot.texts.statements import disagreement_lines
 from intake_bot.texts.wordings import shortened
 
 ON_A_PAGE = 8
@@ -69,6 +71,7 @@ class TrackerView:
     clinic: Clinic | None = None
     merged_into: Clinic | None = None
     contradictions: tuple[Contradiction, ...] = field(default=(), repr=False)
+    disagreements: tuple[Disagreement, ...] = field(default=(), repr=False)
     left_open: frozenset[ItemId] = frozenset()
 
     @property
@@ -203,6 +206,7 @@ def tracker_screen(view: TrackerView, page: int, *, note: Any = None) -> Screen:
         Button(label=place, event=OpenedItem(case=case, tracker=number, item=item)) for place, (item, _) in shown
     ]
     asked = Button(label=T("I have sent all questions"), event=MarkedAllAsked(case=case, tracker=number))
+    differing = disagreement_lines(view.disagreements, view.reader.side)
     open_ones = ItemState.NOT_ASKED in view.states
     return Screen(
         paragraphs=(
@@ -210,6 +214,7 @@ def tracker_screen(view: TrackerView, page: int, *, note: Any = None) -> Screen:
             Joined(pieces=(T("<b>{clinic}</b> · case {number}", clinic=view.name, number=case), *label_lines(view))),
             counts_line(view.states),
             Joined(pieces=lines),
+            *((Joined(pieces=differing),) if differing else ()),
             T("Press the number of a question to keep what the clinic answers."),
         ),
         rows=(

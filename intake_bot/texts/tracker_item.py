@@ -35,7 +35,7 @@ from intake_bot.domain.tracker import (
     validity,
 )
 from intake_bot.texts.checklist import ITEMS, KOREAN
-from intake_bot.texts.differences import contradiction_paragraphs
+from intake_bot.texts.differences import contradiction_paragraphs, disagreement_paragraphs
 from intake_bot.texts.forms import DONE, in_rows
 from intake_bot.texts.item_names import STATES, option_name
 from intake_bot.texts.item_view import ItemView, heading, note_lines, to_item, to_tracker
@@ -66,6 +66,7 @@ def item_screen(view: ItemView, note: ItemNote | None = None) -> Screen:
                 view.reading,
                 view.of.reader.side,
             ),
+            *disagreement_paragraphs(view),
             *_newest(view),
         ),
         rows=_rows(view, statement),

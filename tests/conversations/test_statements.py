@@ -223,6 +223,39 @@ async def test_a_no_of_the_clinic_is_told_beside_our_record(tmp_path):
     assert simulator.wrong_calls == []
 
 
+async def test_a_clinic_whose_answers_do_not_go_together_is_told_so(tmp_path):
+    """All of them, with their items, to patient and team; none is called right, and none contradicts our record."""
+    simulator = new_simulator()
+    ana, sam = simulator.person("Ana"), simulator.person("Sam")
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await walks(ana, simulator, *OWN_FAT, *opens("Lydian", "2"), PASTE, "!Class II", TWO)
+        assert "do not go together" not in ana.screen
+        await walks(ana, simulator, "!/checklist", "1. Lydian", "5", PASTE, "!no", "Not needed for this procedure")
+        together = "The clinic's answers do not go together. Ask which one holds, in writing."
+        lines = [
+            f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by {{}} as: {TWO}.",
+            "Designation: the clinic's words, kept here on Nov 22, 2026, read by {} as: Not needed for this procedure.",
+        ]
+        assert "\n".join([together, *lines]).format("you", "you") in ana.screen
+        assert "State: answered in writing" in ana.screen
+        await walks(ana, simulator, "!/checklist", "1. Lydian", "▶", "17", PASTE, "!Class I", ONE)
+        third = f"Class of this protocol: the clinic's words, kept here on Nov 22, 2026, read by {{}} as: {ONE}."
+        assert "\n".join([together, lines[0], third]).format("you", "you") in ana.screen
+        all_three = "\n".join([together, *lines, third])
+        lydian = block_of(await result_of(ana, simulator), "Lydian")
+        assert "to these do not go together: Risk class, Designation, and Class of this protocol." in lydian
+        await walks(ana, simulator, "!/checklist", "1. Lydian")
+        assert all_three.format(*["you"] * 3) in ana.screen
+        await walks(sam, simulator, f"!/case {CASE}")
+        assert "Do not go together with another answer of the clinic: 3" in sam.screen
+        await walks(sam, simulator, "Answers of clinics", "1. Lydian")
+        assert all_three.format(*["the patient"] * 3) in sam.screen
+        await walks(sam, simulator, "5")
+        assert together in sam.screen
+    assert simulator.wrong_calls == []
+
+
 async def test_a_class_that_the_guide_does_not_name_is_told_so(tmp_path):
     """The gate stays at the upper end of both."""
     simulator = new_simulator()

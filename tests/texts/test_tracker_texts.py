@@ -17,6 +17,7 @@ from intake_bot.domain.case_statements import CaseStatements, case_statements
 from intake_bot.domain.checklist import ItemId, ItemState, items_for
 from intake_bot.domain.contradictions import contradictions
 from intake_bot.domain.days import day_in_seoul
+from intake_bot.domain.disagreements import disagreements
 from intake_bot.domain.matching import Gate, Wish
 from intake_bot.domain.regulation import Vector, span_of
 from intake_bot.domain.statements import stated, statements_of
@@ -72,6 +73,7 @@ def a_view(found, *, side=Side.PATIENT, language="en", vectors=frozenset({Vector
         },
         clinic=clinic,
         contradictions=against,
+        disagreements=disagreements(statements_of(found, TODAY)),
     )
 
 
@@ -262,6 +264,25 @@ def test_patient_and_team_see_each_other_as_what_they_are():
     assert "2. Nov 22, 2026, you: in writing" in team
     other = an_item("W2", wrote(by=replace(SAM, user_id=9, name="Lee")), side=Side.STAFF)
     assert "Lee: in writing" in words_of(tracker_entries.entries_screen(other, 0))
+
+
+@pytest.mark.parametrize("side", Side)
+def test_answers_that_do_not_go_together_fit(side, tag, checked):
+    """On every page of the clinic, and at each of the items."""
+    found = a_tracker(
+        name=NAMES[2],
+        W2=(wrote(), read(1, "class_two")),
+        W5=(wrote(), read(1, "not_needed")),
+        S5=(wrote(), read(1, "outside_the_act")),
+        M1=(wrote(), read(1, "designated", detail=DETAIL)),
+    )
+    view = a_view(found, side=side, language=tag, vectors=EVERYTHING, case=LONGEST_CASE)
+    assert len(view.disagreements) == 2
+    for page in range(4):
+        checked(tracker.tracker_screen(view, page), tag)
+    for item in ("W2", "W5", "S5"):
+        here = ItemView(of=view, item=ItemId(item), options=(), reading=starting_directory().reading(TODAY))
+        checked(tracker_item.item_screen(here), tag)
 
 
 # ---- entering ----------------------------------------------------------------------------------------------------
