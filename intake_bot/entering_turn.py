@@ -202,8 +202,8 @@ class EnteringTurns:
                     return await self._take(at, entering, newer, item, sent)
                 version = len(after.history(item))
                 await self._wait(at, replace(entering, version=version))
-                changed = await self.work.difference(at, tracker, after, item)
-                return changed or at.answer(entering_texts.kept_screen(at.item_view(after, item), version))
+                screen = entering_texts.kept_screen(at.item_view(after, item), version)
+                return await self.work.outcome(at, tracker, after, item, screen)
             case _:
                 assert_never(effect)
 
@@ -245,9 +245,8 @@ class EnteringTurns:
                 at, tracker, item, event
             )
         await trackers.stop_entering(at.transaction, at.person.user_id)
-        changed = await self.work.difference(at, before, tracker, item) if keep else None
-        note = ItemNote.KEPT if keep else None
-        return changed or at.answer(item_texts.item_screen(at.item_view(tracker, item), note))
+        screen = item_texts.item_screen(at.item_view(tracker, item), ItemNote.KEPT if keep else None)
+        return await self.work.outcome(at, before, tracker, item, screen)
 
     async def _added_behind(self, at: AtCase, tracker: Tracker, item: ItemId, event: ItemEvent) -> Tracker:
         """The same where somebody else is faster once more: that others add something has been seen."""

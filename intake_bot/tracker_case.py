@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from intake_bot.botapi.calls import Call
+from intake_bot.desk.matters import Matter, is_to_be_checked
 from intake_bot.desk.permissions import Member
 from intake_bot.desk.tracking import AtItem
 from intake_bot.domain.answer_options import options_of
@@ -124,6 +125,16 @@ class AtCase:
             disagreements=disagreements(statements),
             left_open=frozenset(statement.item for statement in statements if leaves_open(self.wish, statement)),
         )
+
+    def matters(self, tracker: Tracker, item: ItemId) -> frozenset[Matter]:
+        """What the team has to look at in the answer to an item."""
+        view = self.view(tracker)
+        found = {
+            Matter.TO_BE_CHECKED: is_to_be_checked(item, tracker.history(item)),
+            Matter.CONTRADICTS_RECORD: any(one.statement.item is item for one in view.contradictions),
+            Matter.DISAGREES: any(item in pair.items for pair in view.disagreements),
+        }
+        return frozenset(matter for matter, holds in found.items() if holds)
 
     def item_view(self, tracker: Tracker, item: ItemId) -> ItemView:
         """An item as it is shown."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from intake_bot.botapi.calls import Call
 from intake_bot.desk import tracking
+from intake_bot.desk.matters import new_matters
+from intake_bot.desk.permissions import Act
 from intake_bot.desk.tracking import ItemNote, TrackerRefusal
 from intake_bot.domain.case import Case
 from intake_bot.domain.checklist import ItemId, items_for
@@ -26,7 +28,9 @@ from intake_bot.telling import Answer, Telling
 from intake_bot.texts import tracker as list_texts
 from intake_bot.texts import tracker_item as item_texts
 from intake_bot.texts.differences import difference_screen
+from intake_bot.texts.matters import matters_screen
 from intake_bot.texts.paging import nearest_page
+from intake_bot.texts.phrases import Screen
 from intake_bot.texts.tracker import ON_A_PAGE, Reader
 from intake_bot.tracker_case import Acting, AtCase
 
@@ -127,11 +131,8 @@ class TrackerWork:
         if after is None:
             tracker = await self.tracker(at, tracker.number) or tracker
             return at.answer(item_texts.item_screen(at.item_view(tracker, item), ItemNote.CHANGED_MEANWHILE))
-        changed = await self.difference(at, tracker, after, item)
-        if changed is not None:
-            return changed
         note = ItemNote.TAKEN_BACK if isinstance(event, TookBack) else ItemNote.KEPT
-        return at.answer(item_texts.item_screen(at.item_view(after, item), note))
+        return await self.outcome(at, tracker, after, item, item_texts.item_screen(at.item_view(after, item), note))
 
     async def ask_all(self, at: AtCase, tracker: Tracker, items: Iterable[ItemId]) -> Tracker:
         """Mark those of the items as asked of which nothing is known; what somebody else adds meanwhile stays."""
@@ -140,7 +141,23 @@ class TrackerWork:
                 tracker = await self.added(at, tracker, item, Asked(at=at.now, by=at.author)) or tracker
         return tracker
 
-    async def difference(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId) -> Answer | None:
+    async def outcome(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId, screen: Screen) -> Answer:
+        """What comes of what was entered: the screen, or what changes in the result; and a word to the team."""
+        answer = await self._difference(at, before, after, item) or at.answer(screen)
+        return replace(answer, calls=[*answer.calls, *await self._word_to_team(at, before, after, item)])
+
+    async def _word_to_team(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId) -> list[Call]:
+        """Of what a patient has entered and the team has to look at. What the team enters, it has seen."""
+        if at.author.side is Side.STAFF:
+            return []
+        matters = new_matters(before, after, item, lambda tracker: at.matters(tracker, item))
+        if not matters:
+            return []
+        clinic = None if after.clinic_id is None else at.latest.clinic(after.clinic_id)
+        screen = matters_screen(str(at.number), item, clinic, matters)
+        return await self.telling.to_staff(at.transaction, lambda _: screen, Act.HEAR_OF_CASES)
+
+    async def _difference(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId) -> Answer | None:
         """What changes in the result, for whoever did it, and for the patient when that was the team."""
         then, now = await self._stated(at, before), await self._stated(at, after)
         if then is None or now is None or (then.now.group, then.now.gate) == (now.now.group, now.now.gate):

@@ -256,6 +256,50 @@ async def test_a_clinic_whose_answers_do_not_go_together_is_told_so(tmp_path):
     assert simulator.wrong_calls == []
 
 
+async def test_the_team_hears_of_what_it_has_to_look_at_once(tmp_path):
+    """A document about a designation, what contradicts our record, what does not go together: without their words."""
+    simulator = new_simulator()
+    ana, sam, vic = simulator.person("Ana"), simulator.person("Sam"), simulator.person("Vic")
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await joins(app, simulator, vic, Role.VIEWER)
+        await walks(ana, simulator, *OWN_FAT)
+        await rest(simulator, tmp_path)
+        unheard = len(vic.bot_messages)
+
+        async def heard_from(*moves, photo=False):
+            count = len(sam.bot_messages)
+            await walks(ana, simulator, *moves)
+            if photo:
+                await ana.sends_photo(PIXEL, caption="canary")
+                await ana.sees("photo")
+            await rest(simulator, tmp_path)
+            return [message.text for message in sam.bot_messages[count:]]
+
+        [told] = await heard_from(*opens("Lydian", "5"), PASTE, photo=True)
+        assert "Case 26-0001-7 · Designation · Lydian Plastic Surgery" in told
+        assert "It waits to be checked." in told
+        assert "canary" not in told
+        assert await heard_from(photo=True) == []
+        [told] = await heard_from("No, it has no designation")
+        assert "The clinic and our record do not say the same." in told
+        lydian = ("!/checklist", "1. Lydian")
+        assert await heard_from(*lydian, "2", PASTE, "!II", TWO) == []
+        [told] = await heard_from(*lydian, "▶", "17", PASTE, "!I", ONE)
+        assert "Class of this protocol" in told
+        assert "It does not go together with another answer of the same clinic." in told
+        again = ("All 2 entries", "2", "Take it back", "What does the clinic say?", ONE)
+        assert await heard_from(*again) == []
+        assert sam.labels == ["Case 26-0001-7"]
+        assert len(vic.bot_messages) == unheard
+        count = len(sam.bot_messages)
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Lydian", "5", PASTE)
+        await sam.sends_photo(PIXEL)
+        await rest(simulator, tmp_path)
+        assert not [one for one in sam.bot_messages[count:] if "Please look at" in one.text]
+    assert simulator.wrong_calls == []
+
+
 async def test_a_class_that_the_guide_does_not_name_is_told_so(tmp_path):
     """The gate stays at the upper end of both."""
     simulator = new_simulator()

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from intake_bot.desk.entering import Entering, Mode, Sent
+from intake_bot.desk.matters import Matter
 from intake_bot.desk.permissions import Member, Role
 from intake_bot.desk.sent_answers import LONGEST_DETAIL, LONGEST_NAME, MOST_HELD
 from intake_bot.desk.tracking import AskReading, ItemNote, TrackerRefusal
@@ -22,7 +23,16 @@ from intake_bot.domain.matching import Gate, Wish
 from intake_bot.domain.regulation import Vector, span_of
 from intake_bot.domain.statements import stated, statements_of
 from intake_bot.domain.tracker import FileKind, Forwarded, KeptFile, Side, state_of
-from intake_bot.texts import differences, entering, item_names, statements, tracker, tracker_entries, tracker_item
+from intake_bot.texts import (
+    differences,
+    entering,
+    item_names,
+    matters,
+    statements,
+    tracker,
+    tracker_entries,
+    tracker_item,
+)
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.item_view import NOTES, ItemView
 from intake_bot.texts.render import plain
@@ -283,6 +293,14 @@ def test_answers_that_do_not_go_together_fit(side, tag, checked):
     for item in ("W2", "W5", "S5"):
         here = ItemView(of=view, item=ItemId(item), options=(), reading=starting_directory().reading(TODAY))
         checked(tracker_item.item_screen(here), tag)
+
+
+@pytest.mark.parametrize("item", ItemId)
+def test_the_word_to_the_team_fits(item, tag, checked):
+    """With everything that there is to look at."""
+    assert set(matters.MATTERS) == set(Matter)
+    for clinic in (None, starting_directory().clinic("lydian")):
+        checked(matters.matters_screen(LONGEST_CASE, item, clinic, Matter), tag)
 
 
 # ---- entering ----------------------------------------------------------------------------------------------------
