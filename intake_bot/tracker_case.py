@@ -51,12 +51,16 @@ class Acting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtCase:
-    """A case as somebody works on its trackers. ``latest`` is the directory of now."""
+    """A case as somebody works on its trackers. ``latest`` is the directory of now.
+
+    ``listed`` are the clinics with a tracker that the directory had of which the result was made.
+    """
 
     acting: Acting
     case: Case
     author: Author
     latest: Directory
+    listed: frozenset[str]
     wish: Wish
     items: tuple[ItemId, ...]
 
@@ -121,6 +125,7 @@ class AtCase:
             },
             clinic=clinic,
             merged_into=merged,
+            in_result=tracker.clinic_id in self.listed,
             contradictions=against,
             disagreements=disagreements(statements),
             left_open=frozenset(statement.item for statement in statements if leaves_open(self.wish, statement)),

@@ -22,6 +22,7 @@ from intake_bot.domain.statements import Stated, stated, statements_of
 from intake_bot.domain.tracker import Asked, Author, Checked, History, ItemEvent, Side, TookBack, Tracker
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.store import journal, people, trackers
+from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.journal import Entry
 from intake_bot.telling import Answer, Telling
@@ -68,9 +69,17 @@ class TrackerWork:
             case=case,
             author=Author(side=side, user_id=user_id, name=acting.name if side is Side.STAFF else ""),
             latest=await self.directories.latest(acting.transaction),
+            listed=await self._listed(acting.transaction, case),
             wish=wish_told(case.match),
             items=items_for(finding_from_document(case.finding).vectors),
         )
+
+    async def _listed(self, transaction: Transaction, case: Case) -> frozenset[str]:
+        """The clinics with a tracker of which the result was made."""
+        found = await trackers.trackers_of(transaction, case.number)
+        wanted = [tracker.clinic_id for tracker in found if tracker.clinic_id is not None]
+        then = await self.directories.about(transaction, case.directory_revision, wanted)
+        return frozenset(clinic_id for clinic_id in wanted if then.clinic(clinic_id) is not None)
 
     # --- trackers ------------------------------------------------------------------------------------------------
 
@@ -110,6 +119,7 @@ class TrackerWork:
         opened = await self.opened(at, name, clinic_id)
         if isinstance(opened, TrackerRefusal):
             return refused(opened)
+        at = replace(at, listed=await self._listed(at.transaction, at.case))
         return at.answer(list_texts.tracker_screen(at.view(opened), 0))
 
     # --- entries -------------------------------------------------------------------------------------------------

@@ -59,8 +59,8 @@ class TrackerView:
     """One clinic's answers as its screens need them.
 
     ``clinic`` is what the directory holds of it now, ``merged_into`` the clinic that it went into; None where it has
-    none. ``standings`` has every item of the case's checklist, in order. ``left_open``: items in whose answers a class
-    is named that does not settle it.
+    none. ``in_result``: the result was made with it, so that its answers can change that. ``standings`` has every item
+    of the case's checklist, in order. ``left_open``: items in whose answers a class is named that does not settle it.
     """
 
     case: str
@@ -70,6 +70,7 @@ class TrackerView:
     standings: Mapping[ItemId, Standing]
     clinic: Clinic | None = None
     merged_into: Clinic | None = None
+    in_result: bool = True
     contradictions: tuple[Contradiction, ...] = field(default=(), repr=False)
     disagreements: tuple[Disagreement, ...] = field(default=(), repr=False)
     left_open: frozenset[ItemId] = frozenset()
@@ -231,7 +232,14 @@ def _page(view: TrackerView, page: int) -> Event | DeskEvent:
 
 
 def label_lines(view: TrackerView) -> tuple[Phrase, ...]:
-    """What became of the clinic in our record, where that matters: its answers stay as they are."""
+    """What became of the clinic in our record, where that matters, and whether its answers can change the result."""
+    return (*_in_record(view), *(() if view.in_result else (NOT_IN_RESULT,)))
+
+
+NOT_IN_RESULT = T("It is not part of the result. What it answers is kept here, and the result stays as it is.")
+
+
+def _in_record(view: TrackerView) -> tuple[Phrase, ...]:
     if view.tracker.clinic_id is None:
         return (T("This clinic is not in our record. You added it by its name."),)
     if view.clinic is None:

@@ -42,6 +42,7 @@ from intake_bot.texts.item_view import ItemView, heading, note_lines, to_item, t
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
 from intake_bot.texts.statements import STILL_A_QUESTION, backing, read_as, when
+from intake_bot.texts.tracker import NOT_IN_RESULT
 from intake_bot.texts.tracker_entries import counts_for, entry_line
 
 NEWEST = 3
@@ -132,6 +133,8 @@ def _statement_paragraph(view: ItemView, statement: Statement | None) -> tuple[A
     ]
     if view.item in view.of.left_open:
         lines.append(STILL_A_QUESTION)
+    if not view.of.in_result:
+        lines.append(NOT_IN_RESULT)
     newest = readable_entry(view.history)
     if newest is not None and newest > statement.entry:
         lines.append(T("Words or files were added after this reading. Say again what the clinic says."))

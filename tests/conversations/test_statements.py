@@ -300,6 +300,31 @@ async def test_the_team_hears_of_what_it_has_to_look_at_once(tmp_path):
     assert simulator.wrong_calls == []
 
 
+async def test_a_clinic_that_the_result_was_made_without_is_told_so(tmp_path):
+    """One that somebody named, one that came into our record later: what they answer is kept and changes nothing."""
+    simulator = new_simulator()
+    ana = simulator.person("Ana")
+    told = "It is not part of the result. What it answers is kept here, and the result stays as it is."
+    another = ("!/checklist", "Add a clinic", "Another clinic")
+    async with running_bot(simulator, tmp_path) as app:
+        await walks(ana, simulator, *OWN_FAT)
+        before = await result_of(ana, simulator)
+        lydian = await record(app, "clinic:lydian")
+        await puts(app, {"clinic:glow": lydian | {"id": "glow", "names": {"en": "Glow Clinic"}, "claims": []}})
+        for name, label in (("Glow Clinic", "1. Glow"), ("Clinic Kim", "2. Clinic Kim")):
+            await walks(ana, simulator, *another, f"!{name}")
+            assert told in ana.screen
+            await walks(ana, simulator, "!/checklist", label)
+            assert told in ana.screen
+            await walks(ana, simulator, "2", PASTE, "!Class I", ONE)
+            assert "The result changes" not in ana.screen
+            assert told in ana.screen
+        await walks(ana, simulator, *another, "!Onecell Mediclinic")
+        assert told not in ana.screen
+        assert await result_of(ana, simulator) == before
+    assert simulator.wrong_calls == []
+
+
 async def test_a_class_that_the_guide_does_not_name_is_told_so(tmp_path):
     """The gate stays at the upper end of both."""
     simulator = new_simulator()

@@ -178,7 +178,7 @@ def test_every_page_of_a_clinic_fits(name, page, tag, checked):
 
 
 def test_what_became_of_a_clinic_is_told():
-    """Closed, merged, gone, or never there; of one that is as it was nothing is said."""
+    """Closed, merged, gone, never there, or not in the result; of one that is as it was nothing is said."""
     view = a_view(a_tracker())
     labels = [
         view,
@@ -186,6 +186,7 @@ def test_what_became_of_a_clinic_is_told():
         replace(view, clinic=replace(view.clinic, closed_on=TODAY)),
         replace(view, merged_into=starting_directory().clinic("qd")),
         a_view(a_tracker(None)),
+        replace(view, in_result=False),
     ]
     said = [words_of(tracker.tracker_screen(one, 0)).split("\n\n")[0] for one in labels]
     assert len(set(said)) == len(said)
