@@ -95,11 +95,11 @@ def difference_paragraphs(before: Stated, after: Stated, name: str, reader: Side
 
 
 GATES: dict[Gate, Phrase] = {
-    Gate.NONE: T("Why: with what the clinic says, no designation is asked for."),
-    Gate.CONFIRMED: T("Why: a designation is asked for, and the certificate has been checked for this case."),
-    Gate.REPORTED: T("Why: a designation is asked for, and it is reported, but not checked."),
-    Gate.NOT_ON_RECORD: T("Why: a designation is asked for, and our record does not say that there is one."),
-    Gate.DENIED: T("Why: a designation is asked for, and the clinic answered no."),
+    Gate.NONE: T("Why: going by what the clinic says, a designation is not needed."),
+    Gate.CONFIRMED: T("Why: a designation is needed, and the certificate has been checked for this case."),
+    Gate.REPORTED: T("Why: a designation is needed, and it is reported, but not checked."),
+    Gate.NOT_ON_RECORD: T("Why: a designation is needed, and our record does not say that there is one."),
+    Gate.DENIED: T("Why: a designation is needed, and the clinic answered no."),
 }
 """What decides where the clinic stands now, in the column of the table that it stands in."""
 

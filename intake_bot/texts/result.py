@@ -486,14 +486,14 @@ def clinic_lines(
 
 
 def since_lines(since: Stated, told: frozenset[str]) -> tuple[Phrase, ...]:
-    """What the clinic stated in this case and no reason tells; and that therefore no designation is asked for."""
+    """What the clinic stated in this case and no reason tells; and that therefore no designation is needed."""
     said = {claim.statement for claim in since.clinic.claims if isinstance(claim, StatedClaim) and claim.id in told}
     lines = [stated_line(statement) for statement in since.statements if statement not in said]
     lines += disagreement_line(disagreements(since.statements))
     if since.left_open:
         lines.append(STILL_A_QUESTION)
     if since.now.gate is Gate.NONE and since.before.gate is not Gate.NONE:
-        lines.append(T("With what the clinic says, no designation is asked for."))
+        lines.append(T("Going by what the clinic says, a designation is not needed."))
     return tuple(lines)
 
 

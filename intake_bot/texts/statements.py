@@ -121,7 +121,7 @@ def _told(disagreements: Iterable[Disagreement]) -> dict[ItemId, Statement]:
 
 STILL_A_QUESTION = T(
     "This alone does not settle the class: for what this case asks about, a class that needs a designation stays "
-    "possible, so a designation is still asked for. Ask in writing: which procedure, with which cells, and for which "
+    "possible, so a designation is still needed. Ask in writing: which procedure, with which cells, and for which "
     "purpose?"
 )
 """Said where a clinic names a class that needs no designation, and the span holds more than Class I and II."""

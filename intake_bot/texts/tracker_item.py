@@ -43,7 +43,7 @@ from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
 from intake_bot.texts.statements import STILL_A_QUESTION, backing, read_as, when
 from intake_bot.texts.tracker import NOT_IN_RESULT
-from intake_bot.texts.tracker_entries import counts_for, entry_line
+from intake_bot.texts.tracker_entries import entry_line
 
 NEWEST = 3
 """Entries that an item shows by itself."""
@@ -99,7 +99,7 @@ def state_lines(view: ItemView) -> tuple[Phrase, ...]:
         case ItemState.ANSWERED_VERBALLY:
             return (line, T("Nothing of it is in writing. Ask for it in writing."))
         case ItemState.DOCUMENT_RECEIVED:
-            return (line, T("This bot keeps the document, and does not look into it."))
+            return (line, T("The document stays at Telegram. This bot keeps a reference to it and has not opened it."))
         case ItemState.EXPIRED:
             return (line, _too_old(validity(view.history), dated=dated))
         case _:
@@ -169,10 +169,14 @@ def _rows(view: ItemView, statement: Statement | None) -> tuple[tuple[Button, ..
         rows.append(
             (
                 Button(label=TN("{count} entry", "All {count} entries", count), event=OpenedEntries(**view.place)),
-                Button(label=counts_for(validity(view.history)), event=AskedForValidity(**versioned)),
+                Button(label=_valid_for(validity(view.history)), event=AskedForValidity(**versioned)),
             )
         )
     return (*(row for row in rows if row), (to_tracker(view),))
+
+
+def _valid_for(months: int) -> Phrase:
+    return TN("Valid for {count} month – change", "Valid for {count} months – change", months)
 
 
 # ---- what the answer says ------------------------------------------------------------------------------------------

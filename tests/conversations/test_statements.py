@@ -59,7 +59,7 @@ async def test_class_one_in_writing_narrows_for_this_clinic_alone(tmp_path):
         assert f"Because of the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in ana.screen
         assert "No document came with it, and nobody of ours has checked it." in ana.screen
         assert (
-            "Before: Not shown\nNow: Ask first\nWhy: with what the clinic says, no designation is asked for."
+            "Before: Not shown\nNow: Ask first\nWhy: going by what the clinic says, a designation is not needed."
             in ana.screen
         )
         assert "nothing in our record" in ana.screen
@@ -67,7 +67,7 @@ async def test_class_one_in_writing_narrows_for_this_clinic_alone(tmp_path):
         assert stored_match(tmp_path) == original
         onecell = block_of(after, "Onecell Mediclinic")
         assert f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in onecell
-        assert "With what the clinic says, no designation is asked for." in onecell
+        assert "Going by what the clinic says, a designation is not needed." in onecell
         for other in ("Beautystone", "Kind Global", "QD Skin", "Re:Berry Skin Clinic (Gangnam)"):
             assert block_of(after, other) == block_of(before, other)
         assert len(ana.bot_messages) - count == 3  # /checklist, what was pasted, and /checklist again
@@ -441,7 +441,7 @@ CULTURED = tuple("Stem cells grown" if move == "Cells from my own fat" else move
 
 
 async def test_class_one_for_what_nobody_has_named_stays_a_question(tmp_path):
-    """The clinic's word is kept and told; the designation is asked for as before, and it is said what to ask."""
+    """The clinic's word is kept and told; the designation is needed as before, and it is said what to ask."""
     simulator = new_simulator()
     ana = simulator.person("Ana")
     async with running_bot(simulator, tmp_path):
@@ -457,12 +457,12 @@ async def test_class_one_for_what_nobody_has_named_stays_a_question(tmp_path):
         assert [line for line in before.splitlines() if line not in after.splitlines()] == []
         assert len(told) == 2
         assert f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in told[0]
-        assert "a designation is still asked for. Ask in writing: which procedure" in told[1]
+        assert "a designation is still needed. Ask in writing: which procedure" in told[1]
     assert simulator.wrong_calls == []
 
 
 async def test_class_one_for_cultured_cells_is_told_beside_the_guide(tmp_path):
-    """The two differ, neither is judged, and the designation is asked for as before."""
+    """The two differ, neither is judged, and the designation is needed as before."""
     simulator = new_simulator()
     ana = simulator.person("Ana")
     async with running_bot(simulator, tmp_path):
@@ -474,5 +474,5 @@ async def test_class_one_for_cultured_cells_is_told_beside_the_guide(tmp_path):
         assert "The guide (2026) counts it as: Class II to III" in ana.screen
         assert "Ask which one is right, in writing." in ana.screen
         onecell = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
-        assert "no designation is asked for" not in onecell
+        assert "a designation is not needed" not in onecell
     assert simulator.wrong_calls == []

@@ -187,6 +187,7 @@ async def test_a_photo_or_a_file_is_kept_by_its_reference(tmp_path):
         await ana.sees("big.pdf")
         await walks(ana, simulator, "Done")
         assert "State: document received" in ana.screen
+        assert "The document stays at Telegram. This bot keeps a reference to it and has not opened it." in ana.screen
         await walks(ana, simulator, "All 3 entries", "1")
         assert "Type, as the sender's app says: application/pdf" in ana.screen
         assert "has not opened it" in ana.screen
@@ -272,9 +273,9 @@ async def test_answers_expire_and_can_count_for_longer(tmp_path):
         assert "17 not asked · 1 expired" in ana.screen
         await walks(ana, simulator, "1. Lydian", "2")
         assert "Kept here for more than 12 months. Ask again." in ana.screen
-        await walks(ana, simulator, "Counts for 12 months", "24 months")
+        await walks(ana, simulator, "Valid for 12 months – change", "24 months")
         assert "State: answered in writing" in ana.screen
-        await walks(ana, simulator, "Counts for 24 months", "12 months", "I have asked")
+        await walks(ana, simulator, "Valid for 24 months – change", "12 months", "I have asked")
         assert "State: asked" in ana.screen
     assert simulator.wrong_calls == []
 

@@ -355,7 +355,7 @@ def test_what_changes_is_told_with_its_reason(side, tag, checked):
     checked(difference("lydian", (), one, side, tag), tag)
     said = words_of(difference("lydian", (), one))
     assert "It stays in the same group: Ask first" in said
-    assert "no designation is asked for" in said
+    assert "a designation is not needed" in said
 
 
 @pytest.mark.parametrize("option", sorted(Option))
