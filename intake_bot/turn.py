@@ -32,6 +32,7 @@ from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.grouping import match as match_clinics
 from intake_bot.domain.match_document import clinics_told
 from intake_bot.domain.match_document import to_document as match_to_document
+from intake_bot.entering_turn import First
 from intake_bot.form_turn import FormAnswer, FormTurns, form_wanted, is_press_on_form
 from intake_bot.import_turn import ImportTurns
 from intake_bot.letter_turn import LetterTurns, Patient
@@ -243,6 +244,9 @@ class Turns:
         match listener:
             case Listener.TRACKER:
                 heard = await self.trackers.hear(scene.acting(person), what.happened)
+                if isinstance(heard, First):
+                    person = await self.in_intake(scene, heard.event, person, intake, silently=heard.silently)
+                    heard = await self.trackers.go_on(scene.acting(person))
                 if isinstance(heard, Answer):
                     await self.keep_screen(scene, person, self.answer(scene, heard, catalogue(person.language)))
                     return None
