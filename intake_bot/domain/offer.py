@@ -18,7 +18,7 @@ from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.money import Amount
 from intake_bot.domain.offer_patterns import all_patterns, is_denied
 from intake_bot.domain.offer_rules import BREACHES, PIECES, SHORT_MINUTES, Aside, Piece, Signal
-from intake_bot.domain.plain_text import plain, sentences
+from intake_bot.domain.plain_text import Sentence, plain, sentences
 from intake_bot.domain.pricing import Placement, PriceTable, Rate, placed, tiers_offered
 from intake_bot.domain.regulation import Route, Vector
 from intake_bot.domain.wording import Breach, check
@@ -101,7 +101,7 @@ def read_offer(text: str, items: Iterable[ItemId], *, home_currency: str | None 
 
     ``home_currency`` (ISO 4217) is the reader's: a bare dollar sign may mean theirs as well.
     """
-    said = tuple(_sentences(text))
+    said = sentences(text)
     wanted = tuple(items)
     pieces = _pieces(said, {piece for item in wanted for piece in PIECES[item]} | _COMPARING)
     signals = _signals(text, said)
@@ -113,7 +113,7 @@ def read_offer(text: str, items: Iterable[ItemId], *, home_currency: str | None 
             for item in wanted
         ),
         signals=signals,
-        amounts=tuple(_priced(quoted, said) for quoted in amounts_in(text, home_currency=home_currency)),
+        amounts=tuple(_priced(quoted, said) for quoted in amounts_in(said, home_currency=home_currency)),
         things=frozenset(_things(said, compared)),
         by_drip=any(patterns.drip.search(sentence.plain) for patterns in all_patterns() for sentence in said),
     )
@@ -161,32 +161,18 @@ def place(
 # ---- reading -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    """A sentence, as it is looked through and as it was written, and where it begins in the text."""
-
-    plain: str
-    words: str
-    start: int
-
-    def passage(self, found: re.Match[str]) -> Passage:
-        """What was found in the plain sentence, as it was written; cut where it is long."""
-        words = self.words[found.start() : found.end()]
-        start = self.start + found.start() + len(words) - len(words.lstrip())
-        words = words.strip()[:_LONGEST_PASSAGE]
-        return Passage(start=start, end=start + len(words), words=words)
-
-
 _LONGEST_PASSAGE = 160
 
 
-def _sentences(text: str) -> Iterator[_Sentence]:
-    folded = plain(text)
-    for start, end in sentences(folded):
-        yield _Sentence(plain=folded[start:end], words=text[start:end], start=start)
+def _passage(sentence: Sentence, found: re.Match[str]) -> Passage:
+    """What was found in the plain sentence, as it was written; cut where it is long."""
+    words = sentence.words[found.start() : found.end()]
+    start = sentence.start + found.start() + len(words) - len(words.lstrip())
+    words = words.strip()[:_LONGEST_PASSAGE]
+    return Passage(start=start, end=start + len(words), words=words)
 
 
-def _pieces(said: Iterable[_Sentence], wanted: AbstractSet[Piece]) -> dict[Piece, Passage]:
+def _pieces(said: Iterable[Sentence], wanted: AbstractSet[Piece]) -> dict[Piece, Passage]:
     """The first words that speak of each piece. A question, or a sentence that puts the answer off, speaks of none."""
     found: dict[Piece, Passage] = {}
     for sentence in said:
@@ -198,30 +184,31 @@ def _pieces(said: Iterable[_Sentence], wanted: AbstractSet[Piece]) -> dict[Piece
                 while match is not None and piece is Piece.USED and is_denied(sentence.plain, match):
                     match = patterns.pieces[piece].search(sentence.plain, match.end())
                 if match is not None:
-                    found[piece] = sentence.passage(match)
+                    found[piece] = _passage(sentence, match)
     return found
 
 
-def _signals(text: str, said: Iterable[_Sentence]) -> tuple[Signalled, ...]:
+def _signals(text: str, said: Iterable[Sentence]) -> tuple[Signalled, ...]:
     """The signals by their kind and place, the same words once. Where our own rules speak, the check of wordings adds
     nothing: it may not know that something is denied.
     """
     own: list[Signalled] = []
-    seen: list[Passage] = []
+    seen: set[int] = set()
     for sentence in said:
         for patterns in all_patterns():
-            seen += [sentence.passage(match) for match in patterns.harmless.finditer(sentence.plain)]
+            for match in patterns.harmless.finditer(sentence.plain):
+                seen.update(_signs(_passage(sentence, match)))
             for signal, expression in patterns.signals.items():
                 for match in expression.finditer(sentence.plain):
-                    passage = sentence.passage(match)
-                    seen.append(passage)
+                    passage = _passage(sentence, match)
+                    seen.update(_signs(passage))
                     if _counts(signal, match) and not is_denied(sentence.plain, match):
                         own.append(Signalled(signal=signal, passage=passage))
     checked = [
         Signalled(signal=BREACHES[kind], passage=passage)
         for sentence in said
         for kind, passage in _breaches(sentence)
-        if not any(_overlap(passage, other) for other in seen)
+        if seen.isdisjoint(_signs(passage))
     ]
     kept: dict[tuple[Signal, str], Signalled] = {}
     for signalled in _together(text, (*own, *checked)):
@@ -237,7 +224,7 @@ _WINDOW, _STEP, _MARGIN = 300, 200, 25
 the word that denies it; windows overlap by so much that it lies well inside the one before or behind."""
 
 
-def _breaches(sentence: _Sentence) -> Iterator[tuple[Breach, Passage]]:
+def _breaches(sentence: Sentence) -> Iterator[tuple[Breach, Passage]]:
     """What the check of wordings finds in a sentence, whatever its length."""
     words = sentence.words
     if not _UNBROKEN.search(words):
@@ -276,17 +263,19 @@ def _counts(signal: Signal, match: re.Match[str]) -> bool:
 _MINUTES = re.compile(r"\d+")
 
 
-def _overlap(one: Passage, other: Passage) -> bool:
-    return one.start < other.end and other.start < one.end
+def _signs(passage: Passage) -> range:
+    """The places of its signs in the text: two passages overlap where they share one."""
+    return range(passage.start, passage.end)
 
 
-def _things(said: Iterable[_Sentence], compared: Iterable[Passage]) -> Iterator[Vector]:
+def _things(said: Iterable[Sentence], compared: Iterable[Passage]) -> Iterator[Vector]:
     """The kinds of procedures that are named as what is offered, not as what it is compared with."""
+    other = {place for passage in compared for place in _signs(passage)}
     for sentence in said:
         for patterns in all_patterns():
             for vector, expression in patterns.things.items():
                 for match in expression.finditer(sentence.plain):
-                    is_compared = any(_overlap(sentence.passage(match), passage) for passage in compared)
+                    is_compared = not other.isdisjoint(_signs(_passage(sentence, match)))
                     if not is_compared and not is_denied(sentence.plain, match):
                         yield vector
 
@@ -294,7 +283,7 @@ def _things(said: Iterable[_Sentence], compared: Iterable[Passage]) -> Iterator[
 _CLAUSE_END = re.compile(r"[,;()\[\]/·|](?!\d)|\s-\s")
 
 
-def _priced(quoted: Quoted, said: Iterable[_Sentence]) -> Priced:
+def _priced(quoted: Quoted, said: Iterable[Sentence]) -> Priced:
     """An amount with what it is for: its clause says so, or for several sessions the whole sentence does."""
     sentence = next(one for one in said if one.start <= quoted.start < one.start + len(one.plain))
     start, end = quoted.start - sentence.start, quoted.end - sentence.start

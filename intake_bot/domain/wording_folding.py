@@ -48,6 +48,9 @@ _KEPT = {**{sign: sign for sign in "%#+&"}, **dict.fromkeys("★☆⭐🌟✭✮
 SIGNS = "%#+&$★🥇"
 _SPELT = {"💯": "100%", "٪": "%"}
 
+_MOST_LETTERS = 4
+"""A sign that stands for more letters than this is no part of a word: a whole formula, a unit."""
+
 _SINGLE = re.compile("[ -~가-힣]*")
 """Texts of signs that Unicode never puts together."""
 
@@ -122,6 +125,8 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
             folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", folded).casefold())
             if unicodedata.normalize("NFD", folded)[:1].isascii():
                 folded = unicodedata.normalize("NFD", folded)
+            if end - start == 1 and len(folded) > _MOST_LETTERS:
+                folded = _SYMBOL
         for character in map(_plain, folded):
             if character != _GONE:
                 yield character, start, end

@@ -59,6 +59,14 @@ def test_what_is_left_of_a_text(text, folded):
     assert fold(text) == folded
 
 
+def test_a_sign_that_stands_for_a_formula_is_no_word_and_makes_nothing_longer():
+    """One Arabic sign is eighteen letters, a square of Katakana six; 10,000 of them are not read letter by letter."""
+    assert "\ufdfa".isalpha()
+    assert fold("results \ufdfa guaranteed") == "results guaranteed"
+    assert len(fold("\ufdfa" * 100)) <= 100
+    assert len(fold("\u3316a" * 100)) <= 300
+
+
 @pytest.mark.parametrize(
     ("text", "closed"),
     [("dis-count", ["dis count", "discount"]), ("할/인율", ["할 인율", "할인율"]), ("a - b", ["a,b"])],
