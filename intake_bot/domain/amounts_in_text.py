@@ -77,7 +77,7 @@ _AHEAD = 4
 
 
 def amounts_in(said: Iterable[Sentence], *, home_currency: str | None = None) -> tuple[Quoted, ...]:
-    """The amounts in the sentences of a text in their order, at most ``MOST_AMOUNTS``; each stands where the text has it.
+    """The amounts in the sentences of a text in their order, at most ``MOST_AMOUNTS``, each with its place in the text.
 
     ``home_currency`` (ISO 4217) is the reader's: a bare dollar sign may mean theirs as well.
     """

@@ -80,7 +80,32 @@ THINGS = {
     Vector.OTHER: (r"fillers?", r"botox", r"toxin", r"liposuction", r"face ?lift"),
 }
 
-DRIP = (r"iv", r"drips?", r"infusions?", r"intravenous\w*")
+SOURCES = (
+    (
+        r"(?:derived|extracted|isolated|obtained|taken|harvested|collected|purified|sourced|secreted|released|produced"
+        r"|made|coming|comes?) (?:from|by|out of)(?: (?!and|or|with|plus)[a-z'-]+){0,5}? <source cells>"
+    ),
+    r"(?<=exosome) (?:from|of|out of)(?: [a-z'-]+){0,4}? <source cells>",
+    r"(?<=exosomes) (?:from|of|out of)(?: [a-z'-]+){0,4}? <source cells>",
+    (
+        r"(?:(?:<source>|allogeneic|autologous|own|cultured|expanded|mesenchymal|blood|tissue)[- ]){0,5}<source cells>"
+        r"(?:'s?)?(?:[- ](?:derived|sourced|secreted|based))?[- ](?:human |purified )?"
+        r"(?=exosomes?|secretome|conditioned medi|culture medi)"
+    ),
+    r"(?:that|which) (?:the |your |living )?<source cells> (?:release|secrete|produce|make|send)",
+    r"(?:source|origin)(?: of [a-z ]{2,20}?)?<is>(?:[a-z'-]+ ){0,4}?<source cells>",
+)
+
+DRIP = (r"iv(?: drips?| infusions?)?", r"drips?", r"infusions?", r"intravenous\w*")
+
+OTHER_DRIP = (
+    r"(?<!and )(?<!with )(?<!plus )(?<![+&] )<mild><drip>(?! (?:and|with|plus|[+&]))",
+    (
+        r"(?:iv|drips?|infusions?)(?: (?:drips?|infusions?))?(?: (?:of|with|for|:))? (?:a |some )?<mild>(?! (?:and"
+        r"|with|plus|or|[+&]))"
+    ),
+    r"(?:iv|intravenous) (?:sedation|an(?:a)?esthe\w+|line|access|antibiotics?|painkillers?)",
+)
 
 ASIDES = {
     Aside.DEPOSIT: (
@@ -99,6 +124,7 @@ ASIDES = {
             r"|regeneration |soothing )?cream)(?: service)? (?:fee|costs?|charge|is|:|\d)"
         ),
         r"cancell?ation fee", r"no[- ]show", r"commission",
+        r"<mild><drip>(?: (?:fee|costs?|charge|is|:)| (?=\d)| (?=<won>))",
     ),
 }
 
@@ -136,11 +162,17 @@ DENIED_BEFORE = (
         r"(?:no|not|without|never|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|cannot|neither|nor|instead of"
         r"|rather than|unlike|than|other than|apart from|as|to be|equals?)(?: (?:the|a|an|any|same|use|using|do"
         r"|offer|your|as|in|real|way|be|it|is|say|that|considered|claim\w*|call\w*|equal|to|living|live|viable"
-        r"|contain\w*)){0,8} ?"
+        r"|contain\w*|exosomes?|they)){0,8} ?"
     ),
 )
 
-DENIED_AFTER = (r" ?(?:is|are|was)(?: (?:not|never)|n't)",)
+DENIED_AFTER = (
+    (
+        r"(?: <kind>)?(?:(?: ?[/&] ?| (?:and|or|nor) )[a-z]+(?: <kind>)?|, <beside>){0,3}(?: (?:is|are|was|were"
+        r"|will be))?(?: not| never|n't)(?: (?:yet|currently|actually|ever|be|being))* <undone>"
+    ),
+    r"(?: <kind>)? (?:excluded|excl)",
+)
 
 WORDS = Words(
     tag="en",
@@ -150,7 +182,9 @@ WORDS = Words(
     signals=SIGNALS,
     harmless=HARMLESS,
     things=THINGS,
+    sources=SOURCES,
     drip=DRIP,
+    other_drip=OTHER_DRIP,
     asides=ASIDES,
     single=SINGLE,
     put_off=PUT_OFF,

@@ -40,6 +40,19 @@ LISTS = {
         r"(?:(?:real|actual|true|living|live|cultured|own|your|our)\s+){0,2}(?:stem[\s-]?cells?|svf|mscs?)(?:\s+"
         r"(?:therapy|treatment|injections?))?"
     ),
+    "source cells": r"(?:stem[\s-]?cells?|mscs?|svf|donor cells?|cultured cells?)",
+    "kind": r"(?:therapy|therapies|treatments?|injections?|procedures?|products?|cells?|sessions?|boosters?)",
+    "undone": (
+        r"(?:included|offered|used|provided|performed|given|done|part|covered|contained|added|involved|available"
+        r"|applied|injected|needed|necessary|required|mixed|what|our|an option|in (?:it|the|this|our)|true|correct"
+        r"|right|possible|realistic|claimed|promised|said|proven|something|the (?:case|same))"
+    ),
+    "mild": (
+        r"(?:vitamins?|glutathione|hydration|nutrients?|nutrition|saline|electrolytes?|beauty|whitening|recovery"
+        r"|cinderella|minerals?)"
+    ),
+    "drip": r"(?: c)? (?:iv|drips?|infusions?)(?: (?:drips?|infusions?|therapy))?",
+    "beside": r"(?:fillers?|botox|toxin|lasers?|prp|svf|stem cells?|rejuran|skin ?boosters?|led|masks?)",
     "coordinator": r"(?:coordinators?|consultants?|managers?|counsell?ors?|agents?)",
 }
 """Words that stand for each other, and shapes of numbers, by the name that rows use in angle brackets."""
