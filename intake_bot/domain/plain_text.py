@@ -32,7 +32,9 @@ _ABBREVIATED = re.compile(
 """What ends in a dot without ending a sentence; a numbered line such as "1." among them."""
 _ENDING = 8
 """How many signs before a stop are looked at for it: the longest, and the one before that."""
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]|\s{40,}")
+"""The end of a line; and so much white space that what follows belongs to something else, as in a table. Patterns then
+never meet more of it, and need no care for how much they try."""
 _STOP = re.compile(r"(?<![.!?。！？…])[.!?。！？…]++(?=\s|$)|[;；•●▶✔✅]")
 
 
@@ -71,13 +73,21 @@ def _plain(character: str) -> str:
 
 def places(folded: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a plain text stands. What it takes grows with the text, and no faster."""
-    for line in _LINE.finditer(folded):
-        start = line.start()
-        for stop in _STOP.finditer(folded, line.start(), line.end()):
+    for first, last in _lines(folded):
+        start = first
+        for stop in _STOP.finditer(folded, first, last):
             if not _ABBREVIATED.search(folded[max(start, stop.end() - _ENDING) : stop.end()]):
                 yield from _trimmed(folded, start, stop.end())
                 start = stop.end()
-        yield from _trimmed(folded, start, line.end())
+        yield from _trimmed(folded, start, last)
+
+
+def _lines(folded: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _BREAK.finditer(folded):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(folded)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ from tests.support.hostile import BROKEN, LONG, WORDS
         ("Wait... what?! Yes.", ["Wait...", "what?!", "Yes."]),
         ("1.5m won ....a 2.0", ["1.5m won ....a 2.0"]),
         ("• one • two", ["•", "one •", "two"]),
+        (f"Price{' ' * 39}900,000 won", [f"Price{' ' * 39}900,000 won"]),
+        (f"Price{' ' * 40}900,000 won\t{' ' * 9000}", ["Price", "900,000 won"]),
         ("통증이 없습니다. 90만원입니다。 끝", ["통증이 없습니다.", "90만원입니다。", "끝"]),
     ],
 )
