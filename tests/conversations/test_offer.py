@@ -324,7 +324,9 @@ async def test_an_hour_of_silence_is_told_whatever_is_pressed_and_ends_with_the_
         assert SOLD not in str(kept(tmp_path))
         clock.moved += WAITS + timedelta(seconds=1)
         await ana.presses("Japan", on=question)
+        await rest(simulator, tmp_path)
         await walks(ana, simulator, "!scars")
+        await rest(simulator, tmp_path)
         assert intake_of(tmp_path, ana).answers["residence"].options == ("JP",)
         assert intake_of(tmp_path, ana).answers["concerns"].options == ("scars",)
     assert simulator.wrong_calls == []

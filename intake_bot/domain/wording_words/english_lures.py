@@ -109,7 +109,7 @@ LURES: Table = {
         "(every/all/each) (new/first) booking/bookings/guests (who_book) receives … <gift>/<thing>/present",
         "(every/all/each) (new/first) booking/bookings/guests (who_book) enjoy/enjoys … <gift>/<thing>/present",
         "new <patients>/visitors leave/go … with, every booking/visit comes",
-        "with/for every/each/all (new/first) <patients>/facelift/booking/visit/<care>/crown/<thing>, with every",
+        "with every/each/all (new/first) <patients>/facelift/booking/visit/<care>/crown/<thing>, with every",
         "comes/come with (a/an/your) <gift>/<thing>/travel_pillow",
         "take/takes/send/sends/go/goes (you) home (with) a/an/your/our/the (<word>) <gift>/<thing>/bag",
         "take/takes/send/sends/go/goes (you) home (with) a/an/your/our/the (<word>) set/kit/sunscreen",
