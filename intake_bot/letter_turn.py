@@ -40,6 +40,7 @@ from intake_bot.texts import letter_consent, letter_pages, letters
 from intake_bot.texts.catalogue import Catalogue
 from intake_bot.texts.letter_consent import CONSENT_VERSION, consent_text, digest_of, mark_of
 from intake_bot.texts.letter_contents import Contents, contents_of, parts_of
+from intake_bot.texts.letters import Made
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.phrases import Screen
 from intake_bot.texts.result import CaseView
@@ -125,13 +126,10 @@ class LetterTurns:
                     else:
                         table.made.pop(effect.clinic, None)
                 case SendPaper(clinic=clinic):
-                    contents = table.of_made(clinic)
-                    if contents is not None:
-                        papers.append(table.paper(contents, patient.chat_id))
+                    papers.append(table.paper(clinic, patient.chat_id))
                 case NoteAsked(clinic=clinic):
                     contents = table.of_made(clinic)
-                    if contents is not None:
-                        asked.append((contents.clinic, contents.items))
+                    asked.append((contents.clinic, contents.items))
                 case _:
                     raise AssertionError("only the last effect shows a screen")
         return LetterAnswer(screen=table.screen(effects[-1]), papers=papers, asked=asked)
@@ -159,22 +157,26 @@ class _Table:
 
     # --- what is agreed to ---------------------------------------------------------------------------------------
 
-    def contents(self, clinic: ClinicId, parts: frozenset[Part], day: date) -> Contents | None:
-        """What a letter to this clinic holds; None where nobody knows the clinic any more."""
+    def contents(self, clinic: ClinicId, parts: frozenset[Part]) -> Contents:
+        """What a letter holds that would be agreed to today, to a clinic that is there."""
         found = self.clinic(clinic)
-        if found is None:
-            return None
-        return contents_of(self.view, found, parts, operator=self.operator, day=day)
+        assert found is not None, "only clinics that are there are asked about"
+        return contents_of(self.view, found, parts, operator=self.operator, day=self.today)
 
-    def of_made(self, clinic: ClinicId) -> Contents | None:
+    def letter(self, clinic: ClinicId) -> Made:
+        """A letter that was made, called as it was agreed to, with its clinic as the directory has it now."""
+        called = Clinic(id=clinic, names=self.made[clinic].names)
+        return Made(clinic=called, now=self.directory.clinic(clinic))
+
+    def of_made(self, clinic: ClinicId) -> Contents:
         """What the letter holds that was agreed to."""
         agreement = self.made[clinic]
-        return self.contents(clinic, agreement.parts, day_in_seoul(agreement.at))
+        day = day_in_seoul(agreement.at)
+        return contents_of(self.view, self.letter(clinic).clinic, agreement.parts, operator=self.operator, day=day)
 
     def consent(self, clinic: ClinicId, parts: frozenset[Part]) -> tuple[object, ...]:
         """The words of a consent, of a clinic that is there."""
-        contents = self.contents(clinic, parts, self.today)
-        assert contents is not None, "only clinics that are there are asked about"
+        contents = self.contents(clinic, parts)
         may_go = forwarding(contents.clinic, self.directory.reading(self.today)) is Forwarding.ALLOWED
         return letter_consent.consent_paragraphs(contents, self.language, self.view.referral, can_be_forwarded=may_go)
 
@@ -184,8 +186,11 @@ class _Table:
 
     def agreement(self, recorded: RecordAgreement, now: datetime) -> Agreement:
         """The receipt of a yes or a no."""
+        asked = self.clinic(recorded.clinic)
+        assert asked is not None, "only clinics that are there are asked about"
         return Agreement(
             clinic_id=recorded.clinic,
+            names=asked.names,
             case=self.view.number,
             parts=recorded.parts,
             given=recorded.given,
@@ -197,11 +202,11 @@ class _Table:
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
-    def paper(self, contents: Contents, chat_id: int) -> Call:
+    def paper(self, clinic: ClinicId, chat_id: int) -> Call:
         """The letter that was agreed to, on its way to the patient."""
-        clinic = contents.clinic
-        paper = letter_parameter(letter_of(contents, self.language), file_name=f"{contents.case}-{clinic.id}.pdf")
-        screen = letters.paper_screen(clinic, contents.case, self.language)
+        letter = letter_of(self.of_made(clinic), self.language)
+        paper = letter_parameter(letter, file_name=f"{self.view.number}-{clinic}.pdf")
+        screen = letters.paper_screen(self.letter(clinic), self.view.number, self.language)
         return file_shown(paper, screen, chat_id=chat_id, language=self.language, purpose=Purpose.LETTER)
 
     def screen(self, effect: LetterEffect) -> Screen:
@@ -214,16 +219,13 @@ class _Table:
                 paragraphs = self.consent(clinic, parts)
                 return letter_consent.consent_screen(effect, paragraphs, there, self.clinic, self.language)
             case ShowDraft(clinic=clinic, parts=parts, page=page):
-                contents = self.contents(clinic, parts, self.today)
-                assert contents is not None, "only clinics that are there are asked about"
-                return letter_pages.draft_screen(contents, self.language, page)
+                return letter_pages.draft_screen(self.contents(clinic, parts), self.language, page)
             case ShowLetter(clinic=clinic, page=page):
-                contents = self.of_made(clinic)
-                if contents is None:
-                    return letters.lost_screen()
-                return letter_pages.letter_screen(contents, self.language, page)
+                became = letters.what_became(self.letter(clinic))
+                return letter_pages.letter_screen(self.of_made(clinic), became, self.language, page)
             case ShowMadeLetters():
-                return letters.made_screen(self.view.number, tuple(self.made), effect, self.clinic, self.language)
+                made = tuple(self.letter(clinic) for clinic in self.made)
+                return letters.made_screen(self.view.number, made, effect, self.language)
             case RecordAgreement() | SendPaper() | NoteAsked():
                 raise AssertionError("this shows nothing")
             case _:

@@ -44,6 +44,7 @@ async def add_agreement(transaction: Transaction, user_id: int, agreement: Agree
     scope = {
         "case": [agreement.case.year, agreement.case.serial],
         "clinic": agreement.clinic_id,
+        "names": dict(agreement.names),
         "parts": sorted(agreement.parts),
     }
     await transaction.value(
@@ -64,10 +65,12 @@ async def agreements_of(transaction: Transaction, user_id: int) -> tuple[Agreeme
 
 
 def _agreement(transaction: Transaction, row: Row) -> Agreement:
+    """The receipt in a row. The first ones hold no names, so the clinic is called by its id."""
     scope = json.loads(transaction.codec.open(row["sealed_scope"]))
     year, serial = scope["case"]
     return Agreement(
         clinic_id=scope["clinic"],
+        names=scope.get("names") or {"en": scope["clinic"]},
         case=CaseNumber(year=year, serial=serial),
         parts=frozenset(map(Part, scope["parts"])),
         given=bool(row["given"]),

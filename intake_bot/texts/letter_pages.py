@@ -6,6 +6,7 @@ Must not know who agreed to what, what comes next, or how the paper looks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from intake_bot.domain.letters import Part
@@ -36,15 +37,16 @@ def draft_screen(contents: Contents, language: Catalogue, page: int) -> Screen:
     return _letter_screen(contents, language, page, opened, (Button(label=T("Back"), event=OpenedLetters()),))
 
 
-def letter_screen(contents: Contents, language: Catalogue, page: int) -> Screen:
-    """A page of a letter that was made, as text to copy."""
+def letter_screen(contents: Contents, became: Phrase | None, language: Catalogue, page: int) -> Screen:
+    """A page of a letter that was made, as text to copy. ``became``: what has become of its clinic since."""
     clinic = contents.clinic.id
 
     def opened(page: int) -> LetterEvent:
         return ReadLetter(clinic=clinic, page=page)
 
     again = Button(label=T("Send the PDF again"), event=AskedForPaper(clinic=clinic))
-    return _letter_screen(contents, language, page, opened, (again,), (sent_button(clinic),), (MADE,))
+    screen = _letter_screen(contents, language, page, opened, (again,), (sent_button(clinic),), (MADE,))
+    return screen if became is None else replace(screen, paragraphs=(became, *screen.paragraphs))
 
 
 def _letter_screen(

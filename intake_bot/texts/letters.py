@@ -6,6 +6,7 @@ Must not know what comes next, what a letter holds, rows, or how the paper looks
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from intake_bot.domain.case import CaseNumber
@@ -65,7 +66,7 @@ def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, ha
     """The clinics to choose from, with a tick before each. ``has_made``: there are letters already."""
     page = nearest_page(effect.page, len(effect.listed), CLINICS_ON_A_PAGE)
     here = effect.listed[page * CLINICS_ON_A_PAGE : (page + 1) * CLINICS_ON_A_PAGE]
-    names = _names(here, named, language)
+    names = _names((clinic for clinic in map(named, here) if clinic is not None), language)
     ticks = tuple(
         (
             Button(
@@ -73,7 +74,7 @@ def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, ha
                 event=TickedClinic(clinic=clinic, on=clinic not in effect.ticked, page=page),
             ),
         )
-        for clinic in here
+        for clinic in names
     )
     chosen = len(effect.ticked)
     done = ((Button(label=T("Done ({count})", count=chosen), event=ChoseClinics()),),) if chosen else ()
@@ -109,15 +110,11 @@ def ticked(label: Any, *, on: bool) -> Joined:
     return Joined(pieces=("☑" if on else "☐", label), separator=" ")
 
 
-def _names(clinics: Iterable[ClinicId], named: Named, language: Catalogue) -> dict[ClinicId, str]:
+def _names(clinics: Iterable[Clinic], language: Catalogue) -> dict[ClinicId, str]:
     """Names that fit on buttons, and that nobody takes for each other."""
-    found = {clinic: shortened(_name(named(clinic), language), LONGEST_NAME) for clinic in clinics}
+    found = {clinic.id: shortened(clinic.name(language.tag), LONGEST_NAME) for clinic in clinics}
     shown = list(found.values())
     return {clinic: name if shown.count(name) == 1 else clinic for clinic, name in found.items()}
-
-
-def _name(clinic: Clinic | None, language: Catalogue) -> str:
-    return "" if clinic is None else clinic.name(language.tag)
 
 
 def before(gone: Sequence[ClinicId], note: LetterNote | None, named: Named, language: Catalogue) -> tuple[Any, ...]:
@@ -134,20 +131,39 @@ def _gone(clinic: Clinic | None, named: Named, language: Catalogue) -> Phrase:
     if into is not None:
         return T(
             "{clinic} is now part of {other} on our record. You can choose {other} instead.",
-            clinic=_name(clinic, language),
-            other=_name(into, language),
+            clinic=clinic.name(language.tag),
+            other=into.name(language.tag),
         )
     if clinic.closed_on is None:
-        return T("{clinic} is no longer on our record, so it is not asked.", clinic=_name(clinic, language))
-    return T("{clinic} is closed on our record, so it is not asked.", clinic=_name(clinic, language))
+        return T("{clinic} is no longer on our record, so it is not asked.", clinic=clinic.name(language.tag))
+    return T("{clinic} is closed on our record, so it is not asked.", clinic=clinic.name(language.tag))
 
 
 # ---- letters that were made ----------------------------------------------------------------------------------------
 
 
-def made_screen(
-    case: CaseNumber, made: Sequence[ClinicId], effect: ShowMadeLetters, named: Named, language: Catalogue
-) -> Screen:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A letter that was made: its clinic as the letter calls it, and as it is on record now, None where it has gone."""
+
+    clinic: Clinic
+    now: Clinic | None
+
+
+def what_became(made: Made) -> Phrase | None:
+    """What has become of the clinic of a letter since; None where it is on record as before."""
+    return T("This clinic is no longer on our record.") if made.now is None else None
+
+
+def _became_listed(made: Iterable[Made], language: Catalogue) -> tuple[Any, ...]:
+    """The same of several letters, in one paragraph."""
+    found = tuple((letter.clinic.name(language.tag), what_became(letter)) for letter in made)
+    # NOTE: {clinic} is a name, {words} such as "This clinic is no longer on our record."
+    lines = tuple(T("{clinic}: {words}", clinic=name, words=words) for name, words in found if words is not None)
+    return (Joined(pieces=lines),) if lines else ()
+
+
+def made_screen(case: CaseNumber, made: Sequence[Made], effect: ShowMadeLetters, language: Catalogue) -> Screen:
     """The letters of a case, each a button; or that there is none yet."""
     again = (Button(label=T("Choose clinics"), event=TurnedChoice(page=0)),)
     if not made:
@@ -157,7 +173,8 @@ def made_screen(
         )
     count = page_count(len(made), LETTERS_ON_A_PAGE)
     page = nearest_page(effect.page, len(made), LETTERS_ON_A_PAGE)
-    names = _names(made[page * LETTERS_ON_A_PAGE : (page + 1) * LETTERS_ON_A_PAGE], named, language)
+    here = made[page * LETTERS_ON_A_PAGE : (page + 1) * LETTERS_ON_A_PAGE]
+    names = _names((letter.clinic for letter in here), language)
     letters = tuple((Button(label=name, event=ReadLetter(clinic=clinic, page=0)),) for clinic, name in names.items())
     return Screen(
         paragraphs=(
@@ -171,6 +188,7 @@ def made_screen(
                 "Press a clinic to read its letter as text and to copy from it. When you have sent it, press “{sent}”.",
                 sent=I_HAVE_SENT_IT,
             ),
+            *_became_listed(here, language),
         ),
         rows=(*letters, *pager(page, count, _made_page), again, (TO_RESULT,)),
     )
@@ -180,12 +198,13 @@ def _made_page(page: int) -> LetterEvent:
     return OpenedMadeLetters(page=page)
 
 
-def paper_screen(clinic: Clinic, case: CaseNumber, language: Catalogue) -> Screen:
+def paper_screen(made: Made, case: CaseNumber, language: Catalogue) -> Screen:
     """What stands under a PDF."""
+    clinic, became = made.clinic, what_became(made)
     return Screen(
         paragraphs=(
             T("Letter to <b>{clinic}</b> · case {number}", clinic=clinic.name(language.tag), number=str(case)),
-            T("You can send this to the clinic by e-mail or message."),
+            T("You can send this to the clinic by e-mail or message.") if became is None else became,
         ),
         rows=(
             (Button(label=T("As text, to copy"), event=ReadLetter(clinic=clinic.id, page=0)),),
@@ -197,11 +216,3 @@ def paper_screen(clinic: Clinic, case: CaseNumber, language: Catalogue) -> Scree
 def sent_button(clinic: ClinicId) -> Button:
     """For the patient to say that the letter has gone out: nobody else knows it."""
     return Button(label=I_HAVE_SENT_IT, event=SentLetter(clinic=clinic))
-
-
-def lost_screen() -> Screen:
-    """A letter whose clinic is no longer on record."""
-    return Screen(
-        paragraphs=(T("This clinic is no longer on our record, so its letter cannot be shown again."),),
-        rows=((MADE,), (TO_RESULT,)),
-    )

@@ -78,9 +78,9 @@ class Chat:
 
 
 @asynccontextmanager
-async def chatting(directory, **settings):
+async def chatting(directory, *, simulator=None, **settings):
     """A patient whose case is with staff, and who has opened the letters; no call of the bot is refused."""
-    simulator = new_simulator()
+    simulator = simulator or new_simulator()
     person = simulator.person("Zdenka", language_code="en")
     async with running_bot(simulator, directory, **settings) as app:
         chat = Chat(person=person, simulator=simulator, app=app, directory=directory)
@@ -386,8 +386,30 @@ async def test_a_clinic_that_is_taken_off_the_record_is_not_asked(ana):
     await ana.goes(AGREE)
     assert "is no longer on our record" in ana.screen
     await ana.goes("Letters that were made", QD)
+    assert "This clinic is no longer on our record." in ana.screen
     assert FIRST_QUESTION in ana.screen
     assert len(ana.papers()) == 1
+
+
+async def test_the_letters_of_a_case_stay_in_reach_when_a_clinic_is_undone(tmp_path):
+    """Added after the case was sent, written to, and taken back: it is called as its letter called it, and as gone."""
+    simulator = new_simulator()
+    root = simulator.person("Root", language_code="en")
+    async with chatting(tmp_path, simulator=simulator, admins=frozenset({root.id})) as chat:
+        await walks(root, simulator, "!/clinic_add zeta2 Zeta Clinic")
+        await chat.goes("!zeta", "Zeta Clinic", QD, "Done (2)", AGREE, AGREE)
+        paper = next(message for message in chat.person.bot_messages if "document" in message.body)
+        await walks(root, simulator, "Undo")
+        await chat.goes("Back to the result", "Prepare letters", "Letters that were made")
+        assert "Zeta Clinic: This clinic is no longer on our record." in chat.screen
+        assert [label for label in chat.labels if label in ("Zeta Clinic", QD)] == ["Zeta Clinic", QD]
+        await chat.goes("Zeta Clinic", "Send the PDF again")
+        (_, first), _, (_, again) = chat.papers()
+        assert first == again
+        await chat.person.presses("I have sent it", on=paper)
+        await chat.rests()
+        await chat.goes("!/checklist")
+        assert "Zeta Clinic – 18 questions: 18 asked" in chat.screen
 
 
 async def test_a_renamed_clinic_is_asked_about_under_its_new_name(ana):

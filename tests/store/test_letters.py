@@ -27,6 +27,7 @@ CHOOSING = Choosing(
 )
 YES = Agreement(
     clinic_id="qd",
+    names={"en": "QD Skin Clinic"},
     case=CASE,
     parts=frozenset({Part.BUDGET, Part.HEALTH}),
     given=True,

@@ -26,6 +26,7 @@ from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.checklist import KOREAN
 from intake_bot.texts.letter_consent import consent_text, mark_of
 from intake_bot.texts.letter_contents import parts_of
+from intake_bot.texts.letters import Made
 from intake_bot.texts.phrases import LONGEST_COPY, CopyButton, can_be_copied
 from intake_bot.texts.render import plain
 from tests.support.letters import CHOICES, EVERYTHING, LONGEST_LISTS, NEVER_TOLD, case_of, clinics, contents
@@ -216,7 +217,7 @@ def test_the_text_holds_what_the_paper_holds(vectors, parts, tag, checked):
     language, held = catalogue(tag), contents(*vectors, parts=parts)
     letter = letter_of(held, language)
     pages = letter_pages.letter_pages(held, language)
-    screens = [letter_pages.letter_screen(held, language, page) for page in range(len(pages))]
+    screens = [letter_pages.letter_screen(held, None, language, page) for page in range(len(pages))]
     for screen in screens:
         checked(screen, tag)
     text = "\n".join(words_of(screen, language) for screen in screens)
@@ -244,7 +245,7 @@ def test_every_question_fits_on_a_button():
 def test_the_text_of_a_draft_leads_back_to_its_consent(checked):
     """It has the same words as the letter, and no way to a PDF."""
     held = contents(Vector.EXOSOME)
-    draft, letter = (screen(held, ENGLISH, 0) for screen in (letter_pages.draft_screen, letter_pages.letter_screen))
+    draft, letter = letter_pages.draft_screen(held, ENGLISH, 0), letter_pages.letter_screen(held, None, ENGLISH, 0)
     assert draft.paragraphs == letter.paragraphs
     checked(draft, "en")
     assert "Back" in [plain(button.label, ENGLISH) for row in draft.rows for button in row]
@@ -254,7 +255,7 @@ def test_a_page_that_is_not_there_is_the_last_one():
     """A button of a longer letter does no harm."""
     held = contents(Vector.EXOSOME)
     last = len(letter_pages.letter_pages(held, ENGLISH)) - 1
-    assert letter_pages.letter_screen(held, ENGLISH, 99) == letter_pages.letter_screen(held, ENGLISH, last)
+    assert letter_pages.letter_screen(held, None, ENGLISH, 99) == letter_pages.letter_screen(held, None, ENGLISH, last)
 
 
 @given(words=st.one_of(st.text(min_size=1, max_size=600), st.text("a<b>&\n", min_size=3000, max_size=4096)))
@@ -290,34 +291,37 @@ def test_words_that_no_button_can_copy_are_refused():
 @pytest.mark.parametrize("count", [0, 1, 7, 20])
 def test_letters_that_were_made_can_be_found_again(count, tag, checked):
     """Each a button, paged, in every language."""
-    many = {
-        f"c{number}": replace(ONECELL, id=f"c{number}", names={"en": f"Clinic {number}"}) for number in range(count)
-    }
-    checked(
-        letters.made_screen(
-            case_of(Vector.SVF).number,
-            tuple(many),
-            ShowMadeLetters(page=2, note=LetterNote.SENT),
-            many.get,
-            catalogue(tag),
-        ),
-        tag,
-    )
+    many = [replace(ONECELL, id=f"c{number}", names={"en": f"Clinic {number}"}) for number in range(count)]
+    effect = ShowMadeLetters(page=2, note=LetterNote.SENT)
+    for made in ([Made(clinic=clinic, now=clinic) for clinic in many], [Made(clinic=one, now=None) for one in many]):
+        checked(letters.made_screen(case_of(Vector.SVF).number, made, effect, catalogue(tag)), tag)
+
+
+def test_a_letter_whose_clinic_has_gone_is_called_as_it_was():
+    """By its own name, and said to be gone, wherever it can be had."""
+    number, made = case_of(Vector.SVF).number, Made(clinic=ONECELL, now=None)
+    gone = "This clinic is no longer on our record."
+    listed = letters.made_screen(number, [made], ShowMadeLetters(), ENGLISH)
+    assert f"Onecell Mediclinic: {gone}" in words_of(listed)
+    assert "Onecell Mediclinic" in [plain(button.label, ENGLISH) for row in listed.rows for button in row]
+    assert gone in words_of(letters.paper_screen(made, number, ENGLISH))
+    assert letters.what_became(Made(clinic=ONECELL, now=ONECELL)) is None
 
 
 def test_what_stands_under_a_pdf_fits_there(tag, checked):
     """1024 UTF-16 units (Bot API, sendDocument)."""
-    screen = letters.paper_screen(ONECELL, case_of(Vector.SVF).number, catalogue(tag))
-    checked(screen, tag)
-    assert units(words_of(screen, catalogue(tag))) <= 1024
-    checked(letters.lost_screen(), tag)
+    for now in (ONECELL, None):
+        screen = letters.paper_screen(Made(clinic=ONECELL, now=now), case_of(Vector.SVF).number, catalogue(tag))
+        checked(screen, tag)
+        assert units(words_of(screen, catalogue(tag))) <= 1024
 
 
 def test_no_text_of_a_letter_speaks_of_what_it_cannot_know():
     """Nothing is promised of an answer, and nothing is said of the clinic."""
+    made = Made(clinic=ONECELL, now=ONECELL)
     everything = " ".join(
         words_of(screen).lower()
-        for screen in (consent_screen(EVERYTHING), letters.paper_screen(ONECELL, case_of(Vector.SVF).number, ENGLISH))
+        for screen in (consent_screen(EVERYTHING), letters.paper_screen(made, case_of(Vector.SVF).number, ENGLISH))
     )
     for promise in ("will answer", "must answer", "soon", "guarantee"):
         assert promise not in everything
