@@ -18,6 +18,7 @@ from intake_bot.documents.parameters import letter_parameter
 from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
+from intake_bot.domain.index import Index
 from intake_bot.domain.letters import Agreement, Part, standing
 from intake_bot.domain.search import Filters, search
 from intake_bot.questionnaire.letter_effects import (
@@ -31,8 +32,8 @@ from intake_bot.questionnaire.letter_effects import (
     ShowLetter,
     ShowMadeLetters,
 )
-from intake_bot.questionnaire.letter_events import ClinicId, LetterEvent
-from intake_bot.questionnaire.letters import Known, step
+from intake_bot.questionnaire.letter_events import ChoosingEvent, ClinicId, LetterEvent, MadeEvent
+from intake_bot.questionnaire.letters import Known, look, step
 from intake_bot.store import letters as kept
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
@@ -82,10 +83,9 @@ class LetterTurns:
         patient: Patient,
         now: datetime,
     ) -> LetterAnswer:
-        """Carry out what a patient did about letters for this case."""
-        user_id = patient.user_id
+        """Carry out what a patient did about letters for this case, which is the one that the event names if any."""
         index = await self.directories.index(transaction, view.today)
-        agreements = await kept.agreements_of(transaction, user_id)
+        agreements = await kept.agreements_of(transaction, patient.user_id)
         table = _Table(
             operator=self.operator,
             view=view,
@@ -94,33 +94,17 @@ class LetterTurns:
             today=day_in_seoul(now),
             made={agreement.clinic_id: agreement for agreement in standing(agreements, view.number)},
         )
-
-        def named(words: str) -> tuple[ClinicId, ...]:
-            found = search(index, words, Filters(closed=False)) if words.strip() else ()
-            return tuple(clinic.id for clinic in found)
-
-        choosing, effects = step(
-            await kept.find_choosing(transaction, user_id),
-            event,
-            Known(
-                case=str(view.number),
-                recipients=view.match.question_recipients,
-                is_there=table.is_there,
-                there=frozenset(parts_of(view)),
-                words_of=lambda clinic, parts: mark_of(table.words(clinic, parts)),
-                named=named,
-                made={clinic: agreement.parts for clinic, agreement in table.made.items()},
-            ),
-        )
-        listens = any(isinstance(effect, ShowClinics) for effect in effects)
-        await kept.save_choosing(transaction, user_id, choosing, listens=listens)
+        if isinstance(event, MadeEvent):
+            effects = look(event, table.made)
+        else:
+            effects = await self._choose(transaction, event, table, index, patient.user_id)
         papers: list[Call] = []
         asked: list[tuple[Clinic, tuple[ItemId, ...]]] = []
         for effect in effects[:-1]:
             match effect:
                 case RecordAgreement():
                     agreement = table.agreement(effect, now)
-                    await kept.add_agreement(transaction, user_id, agreement)
+                    await kept.add_agreement(transaction, patient.user_id, agreement)
                     if agreement.given:
                         table.made[effect.clinic] = agreement
                     else:
@@ -133,6 +117,31 @@ class LetterTurns:
                 case _:
                     raise AssertionError("only the last effect shows a screen")
         return LetterAnswer(screen=table.screen(effects[-1]), papers=papers, asked=asked)
+
+    async def _choose(
+        self, transaction: Transaction, event: ChoosingEvent, table: _Table, index: Index, user_id: int
+    ) -> tuple[LetterEffect, ...]:
+        """Take an event about letters to be made, and keep where the patient stands then."""
+
+        def named(words: str) -> tuple[ClinicId, ...]:
+            found = search(index, words, Filters(closed=False)) if words.strip() else ()
+            return tuple(clinic.id for clinic in found)
+
+        choosing, effects = step(
+            await kept.find_choosing(transaction, user_id),
+            event,
+            Known(
+                case=str(table.view.number),
+                recipients=table.view.match.question_recipients,
+                is_there=table.is_there,
+                there=frozenset(parts_of(table.view)),
+                words_of=lambda clinic, parts: mark_of(table.words(clinic, parts)),
+                named=named,
+            ),
+        )
+        listens = any(isinstance(effect, ShowClinics) for effect in effects)
+        await kept.save_choosing(transaction, user_id, choosing, listens=listens)
+        return effects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +222,8 @@ class _Table:
         """The screen of an effect that shows one."""
         match effect:
             case ShowClinics():
-                return letters.clinics_screen(effect, self.clinic, self.language, has_made=bool(self.made))
+                made_in = self.view.number if self.made else None
+                return letters.clinics_screen(effect, self.clinic, self.language, made_in=made_in)
             case AskForConsent(clinic=clinic, parts=parts):
                 there = parts_of(self.view)
                 paragraphs = self.consent(clinic, parts)

@@ -15,7 +15,7 @@ from intake_bot.texts import letter_words as said
 from intake_bot.texts.catalogue import Catalogue, catalogue
 from intake_bot.texts.checklist import KOREAN_TAG, item_block
 from intake_bot.texts.letter_contents import Contents, item_line, part_lines
-from intake_bot.texts.letters import MADE, sent_button
+from intake_bot.texts.letters import made_button, sent_button
 from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import Button, CopyButton, InKorean, Joined, Phrase, Screen, T, can_be_copied
 from intake_bot.texts.render import plain
@@ -39,13 +39,14 @@ def draft_screen(contents: Contents, language: Catalogue, page: int) -> Screen:
 
 def letter_screen(contents: Contents, became: Phrase | None, language: Catalogue, page: int) -> Screen:
     """A page of a letter that was made, as text to copy. ``became``: what has become of its clinic since."""
-    clinic = contents.clinic.id
+    case, clinic = str(contents.case), contents.clinic.id
 
     def opened(page: int) -> LetterEvent:
-        return ReadLetter(clinic=clinic, page=page)
+        return ReadLetter(case=case, clinic=clinic, page=page)
 
-    again = Button(label=T("Send the PDF again"), event=AskedForPaper(clinic=clinic))
-    screen = _letter_screen(contents, language, page, opened, (again,), (sent_button(clinic),), (MADE,))
+    again = Button(label=T("Send the PDF again"), event=AskedForPaper(case=case, clinic=clinic))
+    rows = ((again,), (sent_button(case, clinic),), (made_button(case),))
+    screen = _letter_screen(contents, language, page, opened, *rows)
     return screen if became is None else replace(screen, paragraphs=(became, *screen.paragraphs))
 
 

@@ -39,7 +39,6 @@ Named = Callable[[ClinicId], Clinic | None]
 
 TO_RESULT = Button(label=T("Back to the result"), event=TurnedPage(view=View.RESULT, page=0))
 TO_CLINICS = Button(label=T("Choose clinics"), event=TurnedChoice(page=0))
-MADE = Button(label=T("Letters that were made"), event=OpenedMadeLetters(page=0))
 
 
 # ---- choosing ------------------------------------------------------------------------------------------------------
@@ -62,8 +61,8 @@ NOTES: Mapping[LetterNote, Phrase] = {
 }
 
 
-def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, has_made: bool) -> Screen:
-    """The clinics to choose from, with a tick before each. ``has_made``: there are letters already."""
+def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, made_in: CaseNumber | None) -> Screen:
+    """The clinics to choose from, with a tick before each. ``made_in``: the case, once there are letters in it."""
     page = nearest_page(effect.page, len(effect.listed), CLINICS_ON_A_PAGE)
     here = effect.listed[page * CLINICS_ON_A_PAGE : (page + 1) * CLINICS_ON_A_PAGE]
     names = _names((clinic for clinic in map(named, here) if clinic is not None), language)
@@ -78,7 +77,7 @@ def clinics_screen(effect: ShowClinics, named: Named, language: Catalogue, *, ha
     )
     chosen = len(effect.ticked)
     done = ((Button(label=T("Done ({count})", count=chosen), event=ChoseClinics()),),) if chosen else ()
-    made = ((MADE,),) if has_made else ()
+    made = () if made_in is None else ((made_button(str(made_in)),),)
     return Screen(
         paragraphs=(
             *before(effect.gone, effect.note, named, language),
@@ -165,20 +164,27 @@ def _became_listed(made: Iterable[Made], language: Catalogue) -> tuple[Any, ...]
 
 def made_screen(case: CaseNumber, made: Sequence[Made], effect: ShowMadeLetters, language: Catalogue) -> Screen:
     """The letters of a case, each a button; or that there is none yet."""
+    noted = () if effect.note is None else (NOTES[effect.note],)
     again = (Button(label=T("Choose clinics"), event=TurnedChoice(page=0)),)
     if not made:
         return Screen(
-            paragraphs=(T("<b>No letter was made</b>"), T("You can choose clinics again at any time.")),
+            paragraphs=(*noted, T("<b>No letter was made</b>"), T("You can choose clinics again at any time.")),
             rows=(again, (TO_RESULT,)),
         )
     count = page_count(len(made), LETTERS_ON_A_PAGE)
     page = nearest_page(effect.page, len(made), LETTERS_ON_A_PAGE)
     here = made[page * LETTERS_ON_A_PAGE : (page + 1) * LETTERS_ON_A_PAGE]
     names = _names((letter.clinic for letter in here), language)
-    letters = tuple((Button(label=name, event=ReadLetter(clinic=clinic, page=0)),) for clinic, name in names.items())
+    letters = tuple(
+        (Button(label=name, event=ReadLetter(case=str(case), clinic=clinic, page=0)),) for clinic, name in names.items()
+    )
+
+    def opened(page: int) -> LetterEvent:
+        return OpenedMadeLetters(case=str(case), page=page)
+
     return Screen(
         paragraphs=(
-            *(() if effect.note is None else (NOTES[effect.note],)),
+            *noted,
             T("<b>Your letters</b> · case {number}", number=str(case)),
             T(
                 "Each letter comes to this chat as a PDF. Send it to the clinic yourself, and ask for the answers in "
@@ -190,12 +196,8 @@ def made_screen(case: CaseNumber, made: Sequence[Made], effect: ShowMadeLetters,
             ),
             *_became_listed(here, language),
         ),
-        rows=(*letters, *pager(page, count, _made_page), again, (TO_RESULT,)),
+        rows=(*letters, *pager(page, count, opened), again, (TO_RESULT,)),
     )
-
-
-def _made_page(page: int) -> LetterEvent:
-    return OpenedMadeLetters(page=page)
 
 
 def paper_screen(made: Made, case: CaseNumber, language: Catalogue) -> Screen:
@@ -207,12 +209,17 @@ def paper_screen(made: Made, case: CaseNumber, language: Catalogue) -> Screen:
             T("You can send this to the clinic by e-mail or message.") if became is None else became,
         ),
         rows=(
-            (Button(label=T("As text, to copy"), event=ReadLetter(clinic=clinic.id, page=0)),),
-            (sent_button(clinic.id),),
+            (Button(label=T("As text, to copy"), event=ReadLetter(case=str(case), clinic=clinic.id, page=0)),),
+            (sent_button(str(case), clinic.id),),
         ),
     )
 
 
-def sent_button(clinic: ClinicId) -> Button:
+def made_button(case: str) -> Button:
+    """The way to the letters of a case."""
+    return Button(label=T("Letters that were made"), event=OpenedMadeLetters(case=case, page=0))
+
+
+def sent_button(case: str, clinic: ClinicId) -> Button:
     """For the patient to say that the letter has gone out: nobody else knows it."""
-    return Button(label=I_HAVE_SENT_IT, event=SentLetter(clinic=clinic))
+    return Button(label=I_HAVE_SENT_IT, event=SentLetter(case=case, clinic=clinic))

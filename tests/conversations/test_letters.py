@@ -16,7 +16,7 @@ from tests.support.chats import answers_given, brings, rest, rows
 from tests.support.directory import puts, record, topic, with_registration
 from tests.support.letters import bare, words_in
 from tests.support.telegram import new_simulator, running_bot
-from tests.support.walks import UP_TO_THE_REVIEW, walks
+from tests.support.walks import OWN_FAT, UP_TO_THE_REVIEW, walks
 
 SENT = (*UP_TO_THE_REVIEW, "Send")
 GANGNAM, MYEONGDONG, QD = "Re:Berry Skin Clinic (Gangnam)", "Re:Berry Skin Clinic (Myeongdong)", "QD Skin Clinic"
@@ -223,6 +223,52 @@ async def test_a_letter_can_be_read_copied_and_had_again(ana):
     assert len(ana.receipts()) == 1
 
 
+async def test_an_old_letter_stays_that_of_its_case(tmp_path):
+    """Read, had again and sent after another intake: what it says and what is noted are its own case's."""
+    async with chatting(tmp_path) as chat:
+        await chat.goes(QD, "Done (1)", OWN, AGREE_WITH)
+        paper = next(message for message in chat.person.bot_messages if "document" in message.body)
+        await chat.goes("!/restart", "Yes, begin anew", *OWN_FAT[2:])
+        await chat.goes("Prepare letters", "!qd", QD, "Done (1)")
+        await chat.person.presses("As text, to copy", on=paper)
+        await chat.person.sees("26-0001-7")
+        await chat.rests()
+        read = chat.screen
+        while "▶" in chat.labels:
+            await chat.goes("▶")
+            read += chat.screen
+        assert "Will I see the sealed vial" in read
+        assert "Is a cold a reason to wait?" in read
+        await chat.goes("Send the PDF again")
+        (first, one), (again, other) = chat.papers()
+        assert (first, one) == (again, other)
+        await chat.goes("!/start", "My letters")
+        assert f"{ASKED} {QD}" in chat.screen
+        await chat.goes(AGREE)
+        await chat.person.presses("I have sent it", on=paper)
+        await chat.person.sees("Your letters · case 26-0001-7")
+        await chat.rests()
+        await chat.goes("!/checklist 26-0001-7")
+        assert f"{QD} – 18 questions: 18 asked" in chat.screen
+        await chat.goes("!/checklist")
+        assert QD not in chat.screen
+
+
+async def test_a_press_about_a_case_of_somebody_else_shows_nothing_of_it(ana):
+    """Whoever learns its number: no letter, no list."""
+    ben = ana.simulator.person("Ben", language_code="en")
+    await ana.goes(QD, "Done (1)", AGREE)
+    await walks(ben, ana.simulator, *OWN_FAT)
+    for data in ("yl||26-0001-7|qd|0", "yf||26-0001-7|qd", "yz||26-0001-7|qd", "ym||26-0001-7|0"):
+        before = answers_given(ana.simulator)
+        brings(ana.simulator, ben, "callback_query", data=data, message=ben.newest.body)
+        await ana.rests()
+        assert answers_given(ana.simulator) == before + 1
+        assert "26-0001-7" not in ben.screen
+    assert not [message for message in ben.bot_messages if "document" in message.body]
+    assert rows(ana.directory, "SELECT * FROM tracker") == []
+
+
 async def test_letters_are_found_from_the_checklist_and_from_the_case(ana):
     """Wherever somebody comes from, they stand where they stood."""
     await ana.goes(GANGNAM, "Back to the result", "Checklist", "Prepare letters")
@@ -333,12 +379,18 @@ FORGED = (
     "ys||qd|everything|1",
     "ys||qd|health|1",
     "yr||lydian|0",
+    "yl||26-0001-7|qd|0",
+    "yf||26-0001-7|qd",
+    "yf||26-0001-7|../../etc/passwd",
+    "yf||26-0002-5|qd",
+    "yf||../../etc/passwd|qd",
     "yl||qd|0",
     "yf||qd",
-    "yf||../../etc/passwd",
+    "ym||26-9999-0|0",
     "yp||-1",
     "yp||999999",
     "yn||qd|x",
+    "yz||26-0001-7|",
     "yz||",
 )
 

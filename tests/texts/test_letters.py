@@ -71,14 +71,14 @@ def keys_of(screen):
 def test_clinics_are_shown_in_every_language(note, listed, gone, tag, checked):
     """Whatever was pressed before, and whoever has dropped out."""
     effect = ShowClinics(page=9, listed=listed, ticked=frozenset({"qd"}), note=note, gone=gone)
-    checked(letters.clinics_screen(effect, NAMED, catalogue(tag), has_made=True), tag)
+    checked(letters.clinics_screen(effect, NAMED, catalogue(tag), made_in=case_of(Vector.SVF).number), tag)
 
 
 def test_clinics_have_pages_and_ticks():
     """A ticked one says so, and a press takes it back."""
     many = {f"c{number}": replace(ONECELL, id=f"c{number}", names={"en": f"Clinic {number}"}) for number in range(20)}
     effect = ShowClinics(page=1, listed=tuple(many), ticked=frozenset({"c9"}))
-    screen = letters.clinics_screen(effect, many.get, ENGLISH, has_made=False)
+    screen = letters.clinics_screen(effect, many.get, ENGLISH, made_in=None)
     labels = [plain(button.label, ENGLISH) for row in screen.rows for button in row]
     assert labels[:2] == ["☐ Clinic 8", "☑ Clinic 9"]
     assert "2/3" in labels
@@ -91,7 +91,7 @@ def test_two_clinics_of_one_name_can_be_told_apart(checked):
     alike = {name: replace(ONECELL, id=name) for name in ("one", "two")}
     alike["long"] = replace(ONECELL, id="long", names={"en": "Clinic of the " + "very " * 30})
     screen = letters.clinics_screen(
-        ShowClinics(page=0, listed=tuple(alike), ticked=frozenset()), alike.get, ENGLISH, has_made=False
+        ShowClinics(page=0, listed=tuple(alike), ticked=frozenset()), alike.get, ENGLISH, made_in=None
     )
     checked(screen, "en")
 
@@ -102,7 +102,7 @@ def test_who_dropped_out_is_told_and_why():
     merged = replace(closed, id="merged", names={"en": "Small Clinic"}, merged_into="onecell")
     named = {"old": closed, "merged": merged, "onecell": ONECELL}.get
     effect = ShowClinics(page=0, listed=(), ticked=frozenset(), gone=("old", "merged", "zzz"))
-    text = words_of(letters.clinics_screen(effect, named, ENGLISH, has_made=False))
+    text = words_of(letters.clinics_screen(effect, named, ENGLISH, made_in=None))
     assert "Old Clinic is closed on our record" in text
     assert "Small Clinic is now part of Onecell Mediclinic" in text
     assert "A clinic that you chose is no longer on our record." in text
