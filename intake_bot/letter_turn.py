@@ -7,7 +7,7 @@ say it, as ``turn`` does for the rest. A paper leaves here as values: it is made
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
 
@@ -15,7 +15,7 @@ from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import file_shown
 from intake_bot.documents.letter import letter_of
 from intake_bot.documents.parameters import letter_parameter
-from intake_bot.domain.checklist import ItemId
+from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
 from intake_bot.domain.index import Index
@@ -24,7 +24,8 @@ from intake_bot.domain.search import Filters, search
 from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterEffect,
-    NoteAsked,
+    LetterNote,
+    NoteSent,
     RecordAgreement,
     SendPaper,
     ShowClinics,
@@ -45,6 +46,7 @@ from intake_bot.texts.letters import Made
 from intake_bot.texts.operator import Operator
 from intake_bot.texts.phrases import Screen
 from intake_bot.texts.result import CaseView
+from intake_bot.tracker_turn import TrackerTurns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +60,10 @@ class Patient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterAnswer:
-    """What the patient is shown, and the papers that come before it.
-
-    ``asked``: the clinics to which the patient says that a letter has gone, and its questions.
-    """
+    """What the patient is shown, and the papers that come before it."""
 
     screen: Screen
     papers: Sequence[Call]
-    asked: Sequence[tuple[Clinic, tuple[ItemId, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +72,22 @@ class LetterTurns:
 
     operator: Operator
     directories: Directories
+    trackers: TrackerTurns
 
     async def take(
         self,
         transaction: Transaction,
         event: LetterEvent,
+        case: Case,
         view: CaseView,
         patient: Patient,
+        *,
         now: datetime,
     ) -> LetterAnswer:
-        """Carry out what a patient did about letters for this case, which is the one that the event names if any."""
+        """Carry out what a patient did about letters for this case, which is the one that the event names if any.
+
+        ``view`` is the case as its screens tell it.
+        """
         index = await self.directories.index(transaction, view.today)
         agreements = await kept.agreements_of(transaction, patient.user_id)
         table = _Table(
@@ -99,8 +103,8 @@ class LetterTurns:
         else:
             effects = await self._choose(transaction, event, table, index, patient.user_id)
         papers: list[Call] = []
-        asked: list[tuple[Clinic, tuple[ItemId, ...]]] = []
-        for effect in effects[:-1]:
+        *first, shown = effects
+        for effect in first:
             match effect:
                 case RecordAgreement():
                     agreement = table.agreement(effect, now)
@@ -111,12 +115,22 @@ class LetterTurns:
                         table.made.pop(effect.clinic, None)
                 case SendPaper(clinic=clinic):
                     papers.append(table.paper(clinic, patient.chat_id))
-                case NoteAsked(clinic=clinic):
-                    contents = table.of_made(clinic)
-                    asked.append((contents.clinic, contents.items))
+                case NoteSent(clinic=clinic):
+                    note = await self._note_sent(transaction, table, clinic, case, now)
+                    shown = ShowMadeLetters(note=note)
                 case _:
                     raise AssertionError("only the last effect shows a screen")
-        return LetterAnswer(screen=table.screen(effects[-1]), papers=papers, asked=asked)
+        return LetterAnswer(screen=table.screen(shown), papers=papers)
+
+    async def _note_sent(
+        self, transaction: Transaction, table: _Table, clinic: ClinicId, case: Case, now: datetime
+    ) -> LetterNote:
+        """Note that a letter has gone out, and what it asks as asked where there is room; gives what to say of it."""
+        await kept.mark_sent(transaction, table.made[clinic], now)
+        table.made[clinic] = replace(table.made[clinic], sent_at=now)
+        contents = table.of_made(clinic)
+        refusal = await self.trackers.mark_asked(transaction, case, contents.clinic, contents.items, now)
+        return LetterNote.SENT if refusal is None else LetterNote.SENT_WITHOUT_ROOM
 
     async def _choose(
         self, transaction: Transaction, event: ChoosingEvent, table: _Table, index: Index, user_id: int
@@ -174,8 +188,9 @@ class _Table:
 
     def letter(self, clinic: ClinicId) -> Made:
         """A letter that was made, called as it was agreed to, with its clinic as the directory has it now."""
-        called = Clinic(id=clinic, names=self.made[clinic].names)
-        return Made(clinic=called, now=self.directory.clinic(clinic))
+        agreement = self.made[clinic]
+        called = Clinic(id=clinic, names=agreement.names)
+        return Made(clinic=called, now=self.directory.clinic(clinic), is_sent=agreement.sent_at is not None)
 
     def of_made(self, clinic: ClinicId) -> Contents:
         """What the letter holds that was agreed to."""
@@ -236,7 +251,7 @@ class _Table:
             case ShowMadeLetters():
                 made = tuple(self.letter(clinic) for clinic in self.made)
                 return letters.made_screen(self.view.number, made, effect, self.language)
-            case RecordAgreement() | SendPaper() | NoteAsked():
+            case RecordAgreement() | SendPaper() | NoteSent():
                 raise AssertionError("this shows nothing")
             case _:
                 assert_never(effect)

@@ -361,9 +361,7 @@ class Turns:
             return
         language, view = catalogue(intake.language), await self.view(scene, case)
         patient_here = Patient(user_id=scene.user_id, chat_id=scene.here, language=language)
-        answer = await self.letters.take(scene.transaction, event, view, patient_here, scene.now)
-        for clinic, items in answer.asked:
-            await self.trackers.mark_asked(scene.transaction, case, clinic, items, scene.now)
+        answer = await self.letters.take(scene.transaction, event, case, view, patient_here, now=scene.now)
         if answer.papers:
             scene.calls.extend(answer.papers)
             scene.pressed = None  # what comes next stands below the papers

@@ -6,7 +6,7 @@ This file must not know words, questions of the intake, or how a letter looks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -45,6 +45,10 @@ class Agreement:
     language: str
     at: datetime
     withdrawn_at: datetime | None = None
+    number: int | None = field(default=None, compare=False)
+    """What the store calls it; None before it is kept."""
+    sent_at: datetime | None = None
+    """When the patient said that the letter has gone out."""
 
     @property
     def holds(self) -> bool:

@@ -18,7 +18,7 @@ from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterEffect,
     LetterNote,
-    NoteAsked,
+    NoteSent,
     RecordAgreement,
     SendPaper,
     ShowClinics,
@@ -157,7 +157,7 @@ def look(event: MadeEvent, made: Collection[ClinicId]) -> tuple[LetterEffect, ..
         case events.AskedForPaper(clinic=clinic):
             return (SendPaper(clinic=clinic), ShowMadeLetters())
         case events.SentLetter(clinic=clinic):
-            return (NoteAsked(clinic=clinic), ShowMadeLetters(note=LetterNote.SENT))
+            return (NoteSent(clinic=clinic), ShowMadeLetters())
         case _:
             assert_never(event)
 

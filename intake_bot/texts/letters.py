@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from intake_bot.desk.tracking import MOST_TRACKERS
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.directory import Clinic
 from intake_bot.domain.letters import MOST_AT_ONCE
@@ -56,6 +57,11 @@ NOTES: Mapping[LetterNote, Phrase] = {
     ),
     LetterNote.SENT: T(
         "Noted. Under /checklist the questions of this letter stand at “asked”. Keep the answers there."
+    ),
+    LetterNote.SENT_WITHOUT_ROOM: T(
+        "This letter is marked as sent. Its questions are <b>not</b> under /checklist: {most} clinics stand there, and "
+        "there is no room for another one.",
+        most=MOST_TRACKERS,
     ),
     LetterNote.WORDS_CHANGED: T("This text is not the same as before. Please read it again before you agree."),
 }
@@ -143,10 +149,14 @@ def _gone(clinic: Clinic | None, named: Named, language: Catalogue) -> Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A letter that was made: its clinic as the letter calls it, and as it is on record now, None where it has gone."""
+    """A letter that was made: its clinic as the letter calls it, and as it is on record now, None where it has gone.
+
+    ``is_sent``: the patient has said that it has gone out.
+    """
 
     clinic: Clinic
     now: Clinic | None
+    is_sent: bool
 
 
 def what_became(made: Made) -> Phrase | None:
@@ -176,8 +186,15 @@ def made_screen(case: CaseNumber, made: Sequence[Made], effect: ShowMadeLetters,
     here = made[page * LETTERS_ON_A_PAGE : (page + 1) * LETTERS_ON_A_PAGE]
     names = _names((letter.clinic for letter in here), language)
     letters = tuple(
-        (Button(label=name, event=ReadLetter(case=str(case), clinic=clinic, page=0)),) for clinic, name in names.items()
+        (
+            Button(
+                label=_marked_sent(names[letter.clinic.id]) if letter.is_sent else names[letter.clinic.id],
+                event=ReadLetter(case=str(case), clinic=letter.clinic.id, page=0),
+            ),
+        )
+        for letter in here
     )
+    sent = (T("✓ stands before those that you have sent."),) if any(letter.is_sent for letter in here) else ()
 
     def opened(page: int) -> LetterEvent:
         return OpenedMadeLetters(case=str(case), page=page)
@@ -194,10 +211,15 @@ def made_screen(case: CaseNumber, made: Sequence[Made], effect: ShowMadeLetters,
                 "Press a clinic to read its letter as text and to copy from it. When you have sent it, press “{sent}”.",
                 sent=I_HAVE_SENT_IT,
             ),
+            *sent,
             *_became_listed(here, language),
         ),
         rows=(*letters, *pager(page, count, opened), again, (TO_RESULT,)),
     )
+
+
+def _marked_sent(name: str) -> Joined:
+    return Joined(pieces=("✓", name), separator=" ")
 
 
 def paper_screen(made: Made, case: CaseNumber, language: Catalogue) -> Screen:

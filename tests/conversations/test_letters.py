@@ -9,11 +9,15 @@ from typing import Any
 
 import pytest
 
+from intake_bot.desk.tracking import MOST_TRACKERS
+from intake_bot.domain.case import CaseNumber
+from intake_bot.domain.tracker import Tracker
 from intake_bot.store import letters as kept
+from intake_bot.store import trackers
 from intake_bot.store.codec import PlainCodec
 from intake_bot.texts.letter_consent import CONSENT_VERSION, digest_of
 from tests.support.chats import answers_given, brings, rest, rows
-from tests.support.directory import puts, record, topic, with_registration
+from tests.support.directory import NOON, puts, record, topic, with_registration
 from tests.support.letters import bare, words_in
 from tests.support.telegram import new_simulator, running_bot
 from tests.support.walks import OWN_FAT, UP_TO_THE_REVIEW, walks
@@ -152,6 +156,21 @@ async def test_what_a_letter_asks_stands_at_asked_once_it_is_sent(ana):
     entries = rows(ana.directory, "SELECT * FROM tracker_entry")
     await ana.goes("My result", "Prepare letters", "Letters that were made", "QD", "I have sent it")
     assert rows(ana.directory, "SELECT * FROM tracker_entry") == entries
+
+
+async def test_what_cannot_be_noted_is_not_said_to_be(ana):
+    """A checklist that is full: the letter is marked as sent, and said to be nowhere else."""
+    await ana.goes(QD, GANGNAM, "Done (2)", AGREE, AGREE)
+    async with ana.app.database.transaction() as transaction:
+        for number in range(1, MOST_TRACKERS + 1):
+            tracker = Tracker(number=number, clinic_id=None, name=f"Clinic number {number}")
+            await trackers.add_tracker(transaction, CaseNumber(year=2026, serial=1), tracker, NOON)
+    await ana.goes(QD, "I have sent it")
+    assert "Noted" not in ana.screen
+    assert "Its questions are not under /checklist: 60 clinics stand there" in ana.screen
+    assert f"✓ {QD}" in ana.labels
+    assert GANGNAM in ana.labels
+    assert rows(ana.directory, "SELECT count(*) FROM tracker") == [(MOST_TRACKERS,)]
 
 
 async def test_health_points_go_when_they_are_switched_on_and_nothing_more_of_health(ana):

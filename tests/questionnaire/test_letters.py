@@ -14,7 +14,7 @@ from intake_bot.questionnaire import events as intake_events
 from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterNote,
-    NoteAsked,
+    NoteSent,
     RecordAgreement,
     SendPaper,
     ShowClinics,
@@ -317,7 +317,7 @@ def test_when_all_have_gone_clinics_are_chosen_again():
         (OpenedMadeLetters(case=CASE, page=1), (ShowMadeLetters(page=1),)),
         (ReadLetter(case=CASE, clinic="a", page=2), (ShowLetter(clinic="a", page=2),)),
         (AskedForPaper(case=CASE, clinic="a"), (SendPaper(clinic="a"), ShowMadeLetters())),
-        (SentLetter(case=CASE, clinic="a"), (NoteAsked(clinic="a"), ShowMadeLetters(note=LetterNote.SENT))),
+        (SentLetter(case=CASE, clinic="a"), (NoteSent(clinic="a"), ShowMadeLetters())),
     ],
 )
 def test_letters_can_be_looked_at_and_had_again(event, effects):
@@ -387,7 +387,7 @@ def test_in_whatever_order_nothing_goes_out_that_was_not_agreed_to(moves):
                 assert effect.parts == before.switched_on(effect.clinic)
                 made = {**made, effect.clinic: effect.parts} if effect.given else made
             else:
-                assert isinstance(effect, SendPaper | NoteAsked)
+                assert isinstance(effect, SendPaper | NoteSent)
                 assert effect.clinic in made
         if isinstance(last, AskForConsent | ShowDraft):
             assert last.clinic not in gone

@@ -293,32 +293,46 @@ def test_letters_that_were_made_can_be_found_again(count, tag, checked):
     """Each a button, paged, in every language."""
     many = [replace(ONECELL, id=f"c{number}", names={"en": f"Clinic {number}"}) for number in range(count)]
     effect = ShowMadeLetters(page=2, note=LetterNote.SENT)
-    for made in ([Made(clinic=clinic, now=clinic) for clinic in many], [Made(clinic=one, now=None) for one in many]):
+    for made in (
+        [Made(clinic=clinic, now=clinic, is_sent=True) for clinic in many],
+        [Made(clinic=one, now=None, is_sent=False) for one in many],
+    ):
         checked(letters.made_screen(case_of(Vector.SVF).number, made, effect, catalogue(tag)), tag)
+
+
+def test_which_letters_were_sent_is_seen_in_the_list():
+    """A mark before each of them, and before no other."""
+    many = [replace(ONECELL, id=name, names={"en": name}) for name in ("one", "two")]
+    made = [Made(clinic=clinic, now=clinic, is_sent=clinic.id == "two") for clinic in many]
+    screen = letters.made_screen(case_of(Vector.SVF).number, made, ShowMadeLetters(), ENGLISH)
+    assert [plain(row[0].label, ENGLISH) for row in screen.rows[:2]] == ["one", "✓ two"]
+    assert "✓ stands before those that you have sent." in words_of(screen)
 
 
 def test_a_letter_whose_clinic_has_gone_is_called_as_it_was():
     """By its own name, and said to be gone, wherever it can be had."""
-    number, made = case_of(Vector.SVF).number, Made(clinic=ONECELL, now=None)
+    number, made = case_of(Vector.SVF).number, Made(clinic=ONECELL, now=None, is_sent=False)
     gone = "This clinic is no longer on our record."
     listed = letters.made_screen(number, [made], ShowMadeLetters(), ENGLISH)
     assert f"Onecell Mediclinic: {gone}" in words_of(listed)
     assert "Onecell Mediclinic" in [plain(button.label, ENGLISH) for row in listed.rows for button in row]
     assert gone in words_of(letters.paper_screen(made, number, ENGLISH))
-    assert letters.what_became(Made(clinic=ONECELL, now=ONECELL)) is None
+    assert letters.what_became(Made(clinic=ONECELL, now=ONECELL, is_sent=False)) is None
 
 
 def test_what_stands_under_a_pdf_fits_there(tag, checked):
     """1024 UTF-16 units (Bot API, sendDocument)."""
     for now in (ONECELL, None):
-        screen = letters.paper_screen(Made(clinic=ONECELL, now=now), case_of(Vector.SVF).number, catalogue(tag))
+        screen = letters.paper_screen(
+            Made(clinic=ONECELL, now=now, is_sent=False), case_of(Vector.SVF).number, catalogue(tag)
+        )
         checked(screen, tag)
         assert units(words_of(screen, catalogue(tag))) <= 1024
 
 
 def test_no_text_of_a_letter_speaks_of_what_it_cannot_know():
     """Nothing is promised of an answer, and nothing is said of the clinic."""
-    made = Made(clinic=ONECELL, now=ONECELL)
+    made = Made(clinic=ONECELL, now=ONECELL, is_sent=False)
     everything = " ".join(
         words_of(screen).lower()
         for screen in (consent_screen(EVERYTHING), letters.paper_screen(made, case_of(Vector.SVF).number, ENGLISH))
