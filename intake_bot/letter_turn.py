@@ -187,10 +187,13 @@ class _Table:
         return contents_of(self.view, found, parts, operator=self.operator, day=self.today)
 
     def letter(self, clinic: ClinicId) -> Made:
-        """A letter that was made, called as it was agreed to, with its clinic as the directory has it now."""
-        agreement = self.made[clinic]
-        called = Clinic(id=clinic, names=agreement.names)
-        return Made(clinic=called, now=self.directory.clinic(clinic), is_sent=agreement.sent_at is not None)
+        """A letter that was made, called as it was agreed to, with what the directory says of its clinic now."""
+        agreement, now = self.made[clinic], self.directory.clinic(clinic)
+        return Made(
+            clinic=Clinic(id=clinic, names=agreement.names),
+            became=letters.what_became(now, self.directory.clinic, self.today, self.language),
+            is_sent=agreement.sent_at is not None,
+        )
 
     def of_made(self, clinic: ClinicId) -> Contents:
         """What the letter holds that was agreed to."""
@@ -246,7 +249,7 @@ class _Table:
             case ShowDraft(clinic=clinic, parts=parts, page=page):
                 return letter_pages.draft_screen(self.contents(clinic, parts), self.language, page)
             case ShowLetter(clinic=clinic, page=page):
-                became = letters.what_became(self.letter(clinic))
+                became = self.letter(clinic).became
                 return letter_pages.letter_screen(self.of_made(clinic), became, self.language, page)
             case ShowMadeLetters():
                 made = tuple(self.letter(clinic) for clinic in self.made)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from intake_bot.desk.tracking import MOST_TRACKERS
@@ -149,26 +150,36 @@ def _gone(clinic: Clinic | None, named: Named, language: Catalogue) -> Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A letter that was made: its clinic as the letter calls it, and as it is on record now, None where it has gone.
+    """A letter that was made: its clinic as the letter calls it, and what has become of that clinic since.
 
     ``is_sent``: the patient has said that it has gone out.
     """
 
     clinic: Clinic
-    now: Clinic | None
+    became: Phrase | None
     is_sent: bool
 
 
-def what_became(made: Made) -> Phrase | None:
-    """What has become of the clinic of a letter since; None where it is on record as before."""
-    return T("This clinic is no longer on our record.") if made.now is None else None
+def what_became(clinic: Clinic | None, named: Named, today: date, language: Catalogue) -> Phrase | None:
+    """What has become of a clinic that is on record like this now; None where it is open."""
+    if clinic is None:
+        return T("This clinic is no longer on our record.")
+    if not clinic.is_closed(today):
+        return None
+    into = None if clinic.merged_into is None else named(clinic.merged_into)
+    if into is not None:
+        return T("On our record this clinic is now part of {other}.", other=into.name(language.tag))
+    return T("On our record this clinic is closed since {day}.", day=clinic.closed_on)
 
 
 def _became_listed(made: Iterable[Made], language: Catalogue) -> tuple[Any, ...]:
     """The same of several letters, in one paragraph."""
-    found = tuple((letter.clinic.name(language.tag), what_became(letter)) for letter in made)
-    # NOTE: {clinic} is a name, {words} such as "This clinic is no longer on our record."
-    lines = tuple(T("{clinic}: {words}", clinic=name, words=words) for name, words in found if words is not None)
+    lines = tuple(
+        # NOTE: {clinic} is a name, {words} such as "This clinic is no longer on our record."
+        T("{clinic}: {words}", clinic=letter.clinic.name(language.tag), words=letter.became)
+        for letter in made
+        if letter.became is not None
+    )
     return (Joined(pieces=lines),) if lines else ()
 
 
@@ -224,11 +235,11 @@ def _marked_sent(name: str) -> Joined:
 
 def paper_screen(made: Made, case: CaseNumber, language: Catalogue) -> Screen:
     """What stands under a PDF."""
-    clinic, became = made.clinic, what_became(made)
+    clinic = made.clinic
     return Screen(
         paragraphs=(
             T("Letter to <b>{clinic}</b> · case {number}", clinic=clinic.name(language.tag), number=str(case)),
-            T("You can send this to the clinic by e-mail or message.") if became is None else became,
+            T("You can send this to the clinic by e-mail or message.") if made.became is None else made.became,
         ),
         rows=(
             (Button(label=T("As text, to copy"), event=ReadLetter(case=str(case), clinic=clinic.id, page=0)),),

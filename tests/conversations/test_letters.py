@@ -73,6 +73,10 @@ class Chat:
         """The names and texts of the PDFs that have arrived, oldest first."""
         return [(file["file_name"], words_in(self.content(file))) for file in self.files]
 
+    def paper_texts(self):
+        """What stands under the PDFs that have arrived, oldest first."""
+        return [message.text for message in self.person.bot_messages if "document" in message.body]
+
     def receipts(self):
         """About which clinic, with what switched on, and whether it was given."""
         sql = "SELECT given, sealed_scope FROM consent WHERE kind = 'forward' AND user_id = ? ORDER BY id"
@@ -481,6 +485,22 @@ async def test_the_letters_of_a_case_stay_in_reach_when_a_clinic_is_undone(tmp_p
         await chat.rests()
         await chat.goes("!/checklist")
         assert "Zeta Clinic – 18 questions: 18 asked" in chat.screen
+
+
+async def test_a_letter_to_a_clinic_that_has_closed_says_so(ana):
+    """In the list, in its text and under its PDF, where it was said that it can be sent."""
+    await ana.goes(QD, "Done (1)", AGREE)
+    assert "You can send this to the clinic" in ana.paper_texts()[-1]
+    qd = await record(ana.app, "clinic:qd")
+    await puts(ana.app, {"clinic:qd": {**qd, "closed_on": "2026-11-01"}})
+    await ana.goes("Back to the result", "Prepare letters", "Letters that were made")
+    closed = "On our record this clinic is closed since"
+    assert f"QD Skin Clinic: {closed}" in ana.screen
+    await ana.goes(QD)
+    assert closed in ana.screen
+    await ana.goes("Send the PDF again")
+    assert closed in ana.paper_texts()[-1]
+    assert "You can send this" not in ana.paper_texts()[-1]
 
 
 async def test_a_renamed_clinic_is_asked_about_under_its_new_name(ana):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -30,12 +31,13 @@ from intake_bot.texts.letters import Made
 from intake_bot.texts.phrases import LONGEST_COPY, CopyButton, can_be_copied
 from intake_bot.texts.render import plain
 from tests.support.letters import CHOICES, EVERYTHING, LONGEST_LISTS, NEVER_TOLD, case_of, clinics, contents
-from tests.support.views import ENGLISH, MAY_REFER, chose, units, words_of
+from tests.support.views import ENGLISH, MAY_REFER, TODAY, chose, units, words_of
 
 KO = catalogue("ko")
 NOT_ENTERED = Referral(missing=(Missing.NAME, Missing.REGISTRATION))
 NAMED = {clinic.id: clinic for clinic in clinics()}.get
 ONECELL = NAMED("onecell")
+GONE = letters.what_became(None, NAMED, TODAY, ENGLISH)
 LISTS = [frozenset({vector}) for vector in Vector] + list(LONGEST_LISTS)
 
 
@@ -294,16 +296,32 @@ def test_letters_that_were_made_can_be_found_again(count, tag, checked):
     many = [replace(ONECELL, id=f"c{number}", names={"en": f"Clinic {number}"}) for number in range(count)]
     effect = ShowMadeLetters(page=2, note=LetterNote.SENT)
     for made in (
-        [Made(clinic=clinic, now=clinic, is_sent=True) for clinic in many],
-        [Made(clinic=one, now=None, is_sent=False) for one in many],
+        [Made(clinic=clinic, became=None, is_sent=True) for clinic in many],
+        [Made(clinic=one, became=GONE, is_sent=False) for one in many],
     ):
         checked(letters.made_screen(case_of(Vector.SVF).number, made, effect, catalogue(tag)), tag)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, None),
+        ({"closed_on": TODAY + timedelta(days=1)}, None),
+        ({"closed_on": TODAY}, "On our record this clinic is closed since Nov 22, 2026."),
+        ({"closed_on": TODAY, "merged_into": "qd"}, "On our record this clinic is now part of QD Skin Clinic."),
+        ({"closed_on": TODAY, "merged_into": "zzz"}, "On our record this clinic is closed since Nov 22, 2026."),
+    ],
+)
+def test_what_became_of_a_clinic_is_told_as_it_is_on_record(fields, said):
+    """Nothing while it is open; closed since a day, or part of another one."""
+    became = letters.what_became(replace(ONECELL, **fields), NAMED, TODAY, ENGLISH)
+    assert (None if became is None else plain(became, ENGLISH).replace("\u00a0", " ")) == said
 
 
 def test_which_letters_were_sent_is_seen_in_the_list():
     """A mark before each of them, and before no other."""
     many = [replace(ONECELL, id=name, names={"en": name}) for name in ("one", "two")]
-    made = [Made(clinic=clinic, now=clinic, is_sent=clinic.id == "two") for clinic in many]
+    made = [Made(clinic=clinic, became=None, is_sent=clinic.id == "two") for clinic in many]
     screen = letters.made_screen(case_of(Vector.SVF).number, made, ShowMadeLetters(), ENGLISH)
     assert [plain(row[0].label, ENGLISH) for row in screen.rows[:2]] == ["one", "✓ two"]
     assert "✓ stands before those that you have sent." in words_of(screen)
@@ -311,20 +329,19 @@ def test_which_letters_were_sent_is_seen_in_the_list():
 
 def test_a_letter_whose_clinic_has_gone_is_called_as_it_was():
     """By its own name, and said to be gone, wherever it can be had."""
-    number, made = case_of(Vector.SVF).number, Made(clinic=ONECELL, now=None, is_sent=False)
+    number, made = case_of(Vector.SVF).number, Made(clinic=ONECELL, became=GONE, is_sent=False)
     gone = "This clinic is no longer on our record."
     listed = letters.made_screen(number, [made], ShowMadeLetters(), ENGLISH)
     assert f"Onecell Mediclinic: {gone}" in words_of(listed)
     assert "Onecell Mediclinic" in [plain(button.label, ENGLISH) for row in listed.rows for button in row]
     assert gone in words_of(letters.paper_screen(made, number, ENGLISH))
-    assert letters.what_became(Made(clinic=ONECELL, now=ONECELL, is_sent=False)) is None
 
 
 def test_what_stands_under_a_pdf_fits_there(tag, checked):
     """1024 UTF-16 units (Bot API, sendDocument)."""
-    for now in (ONECELL, None):
+    for became in (None, GONE):
         screen = letters.paper_screen(
-            Made(clinic=ONECELL, now=now, is_sent=False), case_of(Vector.SVF).number, catalogue(tag)
+            Made(clinic=ONECELL, became=became, is_sent=False), case_of(Vector.SVF).number, catalogue(tag)
         )
         checked(screen, tag)
         assert units(words_of(screen, catalogue(tag))) <= 1024
@@ -332,7 +349,7 @@ def test_what_stands_under_a_pdf_fits_there(tag, checked):
 
 def test_no_text_of_a_letter_speaks_of_what_it_cannot_know():
     """Nothing is promised of an answer, and nothing is said of the clinic."""
-    made = Made(clinic=ONECELL, now=ONECELL, is_sent=False)
+    made = Made(clinic=ONECELL, became=None, is_sent=False)
     everything = " ".join(
         words_of(screen).lower()
         for screen in (consent_screen(EVERYTHING), letters.paper_screen(made, case_of(Vector.SVF).number, ENGLISH))
