@@ -10,22 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from intake_bot.domain.directory import Clinic
 from intake_bot.domain.letters import Part
 from intake_bot.texts import letter_words as said
-from intake_bot.texts.catalogue import Catalogue, catalogue
-from intake_bot.texts.checklist import KOREAN_TAG
-from intake_bot.texts.letter_contents import Contents, Line, both, item_line, part_lines
+from intake_bot.texts.catalogue import Catalogue
+from intake_bot.texts.letter_contents import Contents, Fact, Line, agreed_line, both, facts, item_line, part_lines
 from intake_bot.texts.phrases import Phrase
-from intake_bot.texts.render import plain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One line of the head: what it is, and what it says."""
-
-    label: Line
-    value: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +69,7 @@ def letter_of(contents: Contents, language: Catalogue) -> Letter:
         language=language.tag,
         reference=str(contents.case),
         title=both(said.TITLE, language),
-        facts=_facts(contents, language),
+        facts=facts(contents, language),
         opening=lines((said.OPENING, said.REQUEST)),
         columns=lines(said.COLUMNS),
         choices=lines(said.CHOICES),
@@ -93,42 +82,10 @@ def letter_of(contents: Contents, language: Catalogue) -> Letter:
             for part in Part
             if part in contents.parts
         ),
-        closing=(both(said.CLOSING, language), _agreed(contents, language)),
+        closing=(both(said.CLOSING, language), agreed_line(contents, language)),
         legend_heading=both(said.LEGEND_HEADING, language),
         legend=lines(said.LEGEND),
         blanks=lines(said.BLANKS),
-    )
-
-
-def _facts(contents: Contents, language: Catalogue) -> tuple[Fact, ...]:
-    """To whom, with whose help, and about which case; what is not set is said as not set."""
-    operator = contents.operator
-    return (
-        Fact(label=both(said.TO, language), value=_name(contents.clinic, language)),
-        Fact(label=both(said.PREPARED_WITH, language), value=_entered(operator.name, language)),
-        Fact(label=both(said.REGISTRATION, language), value=_entered(operator.registration, language)),
-        Fact(label=both(said.CASE, language), value=_same(str(contents.case))),
-        Fact(label=both(said.DATE, language), value=both(contents.day, language)),
-    )
-
-
-def _name(clinic: Clinic, language: Catalogue) -> Line:
-    return Line(words=clinic.name(language.tag), korean=clinic.name(KOREAN_TAG))
-
-
-def _entered(entry: str | None, language: Catalogue) -> Line:
-    return _same(entry) if entry else both(said.NOT_ENTERED, language)
-
-
-def _same(text: str) -> Line:
-    return Line(words=text, korean=text)
-
-
-def _agreed(contents: Contents, language: Catalogue) -> Line:
-    name = _name(contents.clinic, language)
-    return Line(
-        words=plain(said.agreed(contents.day, name.words), language),
-        korean=plain(said.agreed(contents.day, name.korean), catalogue(KOREAN_TAG)),
     )
 
 

@@ -345,7 +345,7 @@ async def test_a_language_changed_half_way_asks_again_in_that_language(ana):
     english = ana.person.newest
     await ana.goes("!/language", "한국어")
     await ana.person.presses(AGREE_WITH, on=english)
-    await ana.person.sees("글의 내용이 전과 달라졌습니다")
+    await ana.person.sees("동의서 내용이 바뀌었습니다")
     assert ana.papers() == []
     await ana.goes("동의합니다: 켠 내용 포함")
     [(_, text)] = ana.papers()

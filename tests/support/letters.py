@@ -10,13 +10,13 @@ from itertools import combinations
 
 from pypdf import PdfReader
 
-from intake_bot.documents.letter import Fact, Item, Section, letter_of
+from intake_bot.documents.letter import Item, Section, letter_of
 from intake_bot.domain.letters import Part
 from intake_bot.domain.regulation import Vector
 from intake_bot.questionnaire.answers import Written
 from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.texts.catalogue import catalogue
-from intake_bot.texts.letter_contents import Line, contents_of
+from intake_bot.texts.letter_contents import Fact, Line, contents_of
 from intake_bot.texts.operator import Operator
 from tests.support.views import a_finding, chose, starting_directory, view_of
 
@@ -28,6 +28,7 @@ CHOICES = [frozenset(some) for count in range(len(Part) + 1) for some in combina
 OWN_WORDS = "Is a cold a reason to wait?\nMy #set text(red) $x^2$ *bold* @ref `code` <b>&amp;</b> \\ // [x]"
 """Own words that would be markup almost anywhere."""
 TOLD = {
+    "procedure": chose("exosome"),
     "own_questions": Written(text=OWN_WORDS),
     "budget": chose("T2", "T3"),
     "health_flags": chose("bleeding", "diabetes"),

@@ -25,12 +25,25 @@ from intake_bot.questionnaire.letter_events import AgreedToLetter, DeclinedLette
 from intake_bot.texts import letter_consent, letter_pages, letter_words, letters
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.checklist import KOREAN
+from intake_bot.texts.item_names import ITEM_NAMES
 from intake_bot.texts.letter_consent import consent_text, mark_of
 from intake_bot.texts.letter_contents import parts_of
 from intake_bot.texts.letters import Made
+from intake_bot.texts.operator import Operator
 from intake_bot.texts.phrases import LONGEST_COPY, CopyButton, can_be_copied
 from intake_bot.texts.render import plain
-from tests.support.letters import CHOICES, EVERYTHING, LONGEST_LISTS, NEVER_TOLD, case_of, clinics, contents
+from tests.support.letters import (
+    CHOICES,
+    EVERYTHING,
+    LONGEST_LISTS,
+    NEVER_TOLD,
+    TOLD,
+    bare,
+    case_of,
+    clinics,
+    contents,
+    every_line,
+)
 from tests.support.views import ENGLISH, MAY_REFER, TODAY, chose, units, words_of
 
 KO = catalogue("ko")
@@ -128,7 +141,10 @@ def test_a_consent_says_what_the_law_asks_for():
     for said in (
         "A letter to Onecell Mediclinic",
         "Who gets it: Onecell Mediclinic.",
-        "What it holds: the 18 questions of your checklist, the number of your case, the date, and who runs this bot.",
+        "What it holds: the procedure (Exosome or culture medium, in a vial), the number of your case, the date, and",
+        "the 18 questions of your checklist: Exact procedure, Risk class, Material and origin, Maker, lot, expiry,",
+        "No living cells, Sealed vial.",
+        "Also who runs this bot: Hanbit Care, A-2026-01-02-06761.",
         "Not your name, and no way to reach you.",
         "Why: so that the clinic can answer",
         "How long:",
@@ -155,7 +171,27 @@ def test_whether_staff_may_forward_is_told_as_it_is():
     """Only to a branch whose registration is on record, and only for an operator that has said who it is."""
     assert "only if you ask them to" in words_of(consent_screen())
     assert "is not on record with a valid number" in words_of(consent_screen(can_be_forwarded=False))
-    assert "has not entered: its name and its registration number" in words_of(consent_screen(referral=NOT_ENTERED))
+    assert "the operator's details are not complete (/about)" in words_of(consent_screen(referral=NOT_ENTERED))
+
+
+def test_which_company_stands_on_a_letter_is_told():
+    """The operator's name, with its number where there is one; or that there is none."""
+    assert "Also who runs this bot: Hanbit Care." in words_of(consent_screen(operator=Operator(name="Hanbit Care")))
+    none = words_of(consent_screen(operator=Operator()))
+    assert "No company stands on the letter: the operator of this bot has not entered a name." in none
+
+
+@pytest.mark.parametrize("vectors", LISTS, ids=sorted)
+def test_a_consent_names_every_question_on_one_screen(vectors, tag, checked):
+    """Each by its short name, with everything switched on and own words as long as the intake takes them."""
+    language = catalogue(tag)
+    answers = {**TOLD, "own_questions": Written(text="x" * 600)}
+    held = contents(*vectors, answers=answers)
+    paragraphs = letter_consent.consent_paragraphs(held, language, MAY_REFER, can_be_forwarded=False)
+    screen = letter_consent.consent_screen(asked(EVERYTHING), paragraphs, sorted(EVERYTHING), NAMED, language)
+    checked(screen, tag)
+    names = ", ".join(plain(ITEM_NAMES[item], language) for item in items_for(vectors))
+    assert names in words_of(screen, language)
 
 
 def test_the_answers_carry_the_words_that_they_are_to():
@@ -179,7 +215,7 @@ def test_other_words_have_another_mark():
             (consent({Part.BUDGET}, answers={}), ENGLISH),
         )
     ]
-    assert len(set(marks)) == len(marks) - 1  # without any answers there is no budget to tell: the bare consent
+    assert len(set(marks)) == len(marks)
 
 
 def test_only_the_questions_is_always_possible():
@@ -215,7 +251,10 @@ def test_what_was_not_told_is_no_part(answers):
 @pytest.mark.parametrize("vectors", LISTS, ids=sorted)
 @pytest.mark.parametrize("parts", [frozenset(), EVERYTHING])
 def test_the_text_holds_what_the_paper_holds(vectors, parts, tag, checked):
-    """Every question in both languages and every part, on pages that fit; copied is what the clinic reads."""
+    """Every line of it in both languages, but for boxes and heads of columns, on pages that fit.
+
+    Copied is what the clinic reads.
+    """
     language, held = catalogue(tag), contents(*vectors, parts=parts)
     letter = letter_of(held, language)
     pages = letter_pages.letter_pages(held, language)
@@ -223,18 +262,18 @@ def test_the_text_holds_what_the_paper_holds(vectors, parts, tag, checked):
     for screen in screens:
         checked(screen, tag)
     text = "\n".join(words_of(screen, language) for screen in screens)
-    for item in letter.items:
-        assert item.question.words.replace("\u00a0", " ") in text
-        assert item.question.korean in text
-    for section in letter.sections:
-        assert section.heading.words in text
-        assert all(line.words.replace("\u00a0", " ") in text for line in section.lines)
+    ticked = {*letter.choices, *letter.columns}
+    lines = [line for line in every_line(letter) if line not in ticked]
+    missing = [words for line in lines for words in (line.words, line.korean) if bare(words) not in bare(text)]
+    assert missing == []
     copied = [key.words for screen in screens for key in keys_of(screen)]
     items = items_for(vectors)
     assert [f"{number}. {KOREAN[item]}" for number, item in enumerate(items, start=1)] == [
         words for words in copied if words[0].isdecimal() and words.partition(". ")[2] in set(KOREAN.values())
     ]
     assert plain(letter_words.OPENING, KO) in copied[0]
+    assert "\n".join(plain(phrase, KO) for phrase in letter_words.LEGEND) in copied
+    assert "의사 성명: \n날짜: \n서명:" in copied
     assert all(can_be_copied(words) for words in copied)
 
 
