@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from intake_bot.domain.checklist import YES_OR_NO
 from intake_bot.domain.letters import Part
 from intake_bot.texts import letter_words as said
 from intake_bot.texts.catalogue import Catalogue
@@ -19,10 +20,11 @@ from intake_bot.texts.phrases import Phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One numbered question, with a place to answer it."""
+    """One numbered question, with a place to answer it. ``yes_or_no``: that answers it; else there is room to write."""
 
     number: int
     question: Line
+    yes_or_no: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,8 @@ class Section:
 class Letter:
     """Every line of one letter, from top to bottom. ``language`` is the reader's, BCP 47.
 
-    ``reference`` stands at the foot of each page. ``choices`` are the boxes to tick beside each question, ``blanks``
-    the places to fill in at the end.
+    ``reference`` stands at the foot of each page. ``answers`` are the boxes for yes and no, ``choices`` those beside
+    every question, ``blanks`` the places to fill in at the end.
     """
 
     language: str
@@ -47,6 +49,7 @@ class Letter:
     facts: tuple[Fact, ...]
     opening: tuple[Line, ...]
     columns: tuple[Line, ...]
+    answers: tuple[Line, ...]
     choices: tuple[Line, ...]
     items: tuple[Item, ...]
     sections: tuple[Section, ...]
@@ -72,9 +75,10 @@ def letter_of(contents: Contents, language: Catalogue) -> Letter:
         facts=facts(contents, language),
         opening=lines((said.OPENING, said.REQUEST)),
         columns=lines(said.COLUMNS),
+        answers=lines(said.YES_AND_NO),
         choices=lines(said.CHOICES),
         items=tuple(
-            Item(number=number, question=item_line(item, language))
+            Item(number=number, question=item_line(item, language), yes_or_no=item in YES_OR_NO)
             for number, item in enumerate(contents.items, start=1)
         ),
         sections=tuple(
@@ -106,8 +110,12 @@ def from_document(document: Mapping[str, Any]) -> Letter:
         facts=tuple(Fact(label=Line(**fact["label"]), value=Line(**fact["value"])) for fact in document["facts"]),
         opening=_lines(document["opening"]),
         columns=_lines(document["columns"]),
+        answers=_lines(document["answers"]),
         choices=_lines(document["choices"]),
-        items=tuple(Item(number=item["number"], question=Line(**item["question"])) for item in document["items"]),
+        items=tuple(
+            Item(number=item["number"], question=Line(**item["question"]), yes_or_no=item["yes_or_no"])
+            for item in document["items"]
+        ),
         sections=tuple(
             Section(heading=Line(**section["heading"]), lines=_lines(section["lines"]))
             for section in document["sections"]

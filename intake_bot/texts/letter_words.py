@@ -43,15 +43,16 @@ COLUMNS = (
 )
 """The heads of the table of questions."""
 
+YES_AND_NO = (T("Yes"), T("No"))
+"""The boxes to tick beside a question that one of them answers."""
+
 CHOICES = (
-    T("Yes"),
-    T("No"),
     # NOTE: a box to tick on a printed letter: the question does not fit this procedure
     T("Does not apply"),
     # NOTE: a box to tick on a printed letter: a copy of a document comes with the answer
     T("Document enclosed"),
 )
-"""The boxes to tick beside each question."""
+"""The boxes to tick beside every question."""
 
 PART_HEADINGS: Mapping[Part, Phrase] = {
     Part.OWN_QUESTIONS: T("My own questions, as I wrote them"),

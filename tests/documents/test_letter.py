@@ -76,6 +76,16 @@ def test_every_item_is_there_once_numbered_in_both_languages(vectors):
     assert all(item.question.words != item.question.korean for item in letter.items)
 
 
+@pytest.mark.parametrize("vectors", [frozenset({vector}) for vector in Vector] + list(LONGEST_LISTS), ids=sorted)
+def test_yes_and_no_stand_where_one_of_them_answers(vectors):
+    """Beside a question that asks whether; what asks which, how or how much has room for words instead."""
+    letter = a_letter(*vectors)
+    for item in letter.items:
+        closed = item.question.words.startswith(("Is ", "Are ", "Can I get", "Will I", "Please confirm"))
+        opens = item.question.words.startswith(("Is it licensed", "Are the cells separated"))
+        assert item.yes_or_no is (closed and not opens), item.question.words
+
+
 def test_a_korean_reader_has_each_line_once():
     """What is said to the patient is what is said to the clinic, but for the patient's own words."""
     letter = a_letter(Vector.SVF, tag="ko", parts=EVERYTHING - {Part.OWN_QUESTIONS})

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from pypdf import PdfReader
 
-from intake_bot.documents.letter import Item, Section, letter_of
+from intake_bot.documents.letter import Section, letter_of
 from intake_bot.domain.letters import Part
 from intake_bot.domain.regulation import Vector
 from intake_bot.questionnaire.answers import Written
@@ -94,8 +94,9 @@ def in_script(tag, letter):
         facts=tuple(Fact(label=said(fact.label, label), value=fact.value) for fact in letter.facts),
         opening=tuple(said(line, sample) for line in letter.opening),
         columns=tuple(said(line, label) for line in letter.columns),
+        answers=tuple(said(line, label) for line in letter.answers),
         choices=tuple(said(line, label) for line in letter.choices),
-        items=tuple(Item(number=item.number, question=said(item.question, sample)) for item in letter.items),
+        items=tuple(replace(item, question=said(item.question, sample)) for item in letter.items),
         sections=tuple(
             Section(heading=said(section.heading, label), lines=section.lines) for section in letter.sections
         ),
@@ -110,6 +111,7 @@ def every_line(letter):
         *(line for fact in letter.facts for line in (fact.label, fact.value)),
         *letter.opening,
         *letter.columns,
+        *letter.answers,
         *letter.choices,
         *(item.question for item in letter.items),
         *(line for section in letter.sections for line in (section.heading, *section.lines)),
