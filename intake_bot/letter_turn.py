@@ -13,7 +13,7 @@ from typing import assert_never
 
 from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import file_shown
-from intake_bot.documents.letter import letter_of
+from intake_bot.documents.letter import letter_of, names_signs
 from intake_bot.documents.parameters import letter_parameter
 from intake_bot.domain.case import Case
 from intake_bot.domain.days import day_in_seoul
@@ -205,7 +205,13 @@ class _Table:
         """The words of a consent, of a clinic that is there."""
         contents = self.contents(clinic, parts)
         may_go = forwarding(contents.clinic, self.directory.reading(self.today)) is Forwarding.ALLOWED
-        return letter_consent.consent_paragraphs(contents, self.language, self.view.referral, can_be_forwarded=may_go)
+        return letter_consent.consent_paragraphs(
+            contents,
+            self.language,
+            self.view.referral,
+            can_be_forwarded=may_go,
+            names_signs=names_signs(contents),
+        )
 
     def words(self, clinic: ClinicId, parts: frozenset[Part]) -> str:
         """The same as it is read."""

@@ -7,9 +7,10 @@ what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from intake_bot.documents.signs import printed
 from intake_bot.domain.checklist import YES_OR_NO
 from intake_bot.domain.letters import Part
 from intake_bot.texts import letter_words as said
@@ -72,7 +73,7 @@ def letter_of(contents: Contents, language: Catalogue) -> Letter:
         language=language.tag,
         reference=str(contents.case),
         title=both(said.TITLE, language),
-        facts=facts(contents, language),
+        facts=tuple(replace(fact, value=_on_paper(fact.value)) for fact in facts(contents, language)),
         opening=lines((said.OPENING, said.REQUEST)),
         columns=lines(said.COLUMNS),
         answers=lines(said.YES_AND_NO),
@@ -82,7 +83,10 @@ def letter_of(contents: Contents, language: Catalogue) -> Letter:
             for number, item in enumerate(contents.items, start=1)
         ),
         sections=tuple(
-            Section(heading=both(said.PART_HEADINGS[part], language), lines=part_lines(contents, part, language))
+            Section(
+                heading=both(said.PART_HEADINGS[part], language),
+                lines=tuple(map(_on_paper, part_lines(contents, part, language))),
+            )
             for part in Part
             if part in contents.parts
         ),
@@ -91,6 +95,17 @@ def letter_of(contents: Contents, language: Catalogue) -> Letter:
         legend=lines(said.LEGEND),
         blanks=lines(said.BLANKS),
     )
+
+
+def _on_paper(line: Line) -> Line:
+    """A line that somebody wrote, with names for the signs that no font has."""
+    return Line(words=printed(line.words), korean=printed(line.korean))
+
+
+def names_signs(contents: Contents) -> bool:
+    """Whether a sign that the patient wrote stands on the paper as its name."""
+    written = (contents.procedure, *contents.parts.get(Part.OWN_QUESTIONS, ()))
+    return any(printed(words) != words for words in written if isinstance(words, str))
 
 
 # ---- as JSON -------------------------------------------------------------------------------------------------------

@@ -48,17 +48,23 @@ PARTS: Mapping[Part, Phrase] = {
 }
 """What each part is called to the patient."""
 
+SIGNS_ARE_NAMED = T(
+    "Your words have a sign that cannot be printed, such as a smiley. On the PDF its name stands there, in square "
+    "brackets."
+)
+
 LONGEST_WORDS: Final = 700
 """Characters of own words in a consent: more than the intake takes, so that they are told whole."""
 
 
 def consent_paragraphs(
-    contents: Contents, language: Catalogue, referral: Referral, *, can_be_forwarded: bool
+    contents: Contents, language: Catalogue, referral: Referral, *, can_be_forwarded: bool, names_signs: bool
 ) -> tuple[Any, ...]:
     """What a person agrees to when a letter is made.
 
     Who gets it, which data, why, how long, and what a "no" means: the Korean Personal Information Protection Act, art.
     17; health data only when switched on (art. 23). ``can_be_forwarded``: staff may forward to this clinic.
+    ``names_signs``: the patient wrote a sign that the paper can only name.
     """
     name = contents.clinic.name(language.tag)
     return (
@@ -71,6 +77,7 @@ def consent_paragraphs(
             separator=" ",
         ),
         _holdings(contents),
+        *((SIGNS_ARE_NAMED,) if names_signs else ()),
         T("<b>Why:</b> so that the clinic can answer your questions in writing."),
         T(
             "<b>How long:</b> this bot keeps your agreement until you erase it with /delete, or until the operator "

@@ -139,7 +139,7 @@ def test_the_letter_and_its_consent_name_the_procedure(answers, words, korean):
     [fact] = [fact for fact in letter_of(held, catalogue("en")).facts if fact.label.words == "Procedure in question"]
     assert fact.value.words == words
     assert korean in fact.value.korean
-    asked = consent_paragraphs(held, catalogue("en"), MAY_REFER, can_be_forwarded=True)
+    asked = consent_paragraphs(held, catalogue("en"), MAY_REFER, can_be_forwarded=True, names_signs=False)
     assert f"the procedure ({words})" in consent_text(asked, catalogue("en"))
 
 

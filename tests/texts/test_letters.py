@@ -54,10 +54,14 @@ GONE = letters.what_became(None, NAMED, TODAY, ENGLISH)
 LISTS = [frozenset({vector}) for vector in Vector] + list(LONGEST_LISTS)
 
 
-def consent(parts=frozenset(), *, language=ENGLISH, referral=MAY_REFER, can_be_forwarded=True, **fields):
+def consent(
+    parts=frozenset(), *, language=ENGLISH, referral=MAY_REFER, can_be_forwarded=True, names_signs=False, **fields
+):
     """The paragraphs of a consent to a letter."""
     held = contents(Vector.EXOSOME, parts=parts, **fields)
-    return letter_consent.consent_paragraphs(held, language, referral, can_be_forwarded=can_be_forwarded)
+    return letter_consent.consent_paragraphs(
+        held, language, referral, can_be_forwarded=can_be_forwarded, names_signs=names_signs
+    )
 
 
 def asked(parts=frozenset(), **fields):
@@ -187,7 +191,7 @@ def test_a_consent_names_every_question_on_one_screen(vectors, tag, checked):
     language = catalogue(tag)
     answers = {**TOLD, "own_questions": Written(text="x" * 600)}
     held = contents(*vectors, answers=answers)
-    paragraphs = letter_consent.consent_paragraphs(held, language, MAY_REFER, can_be_forwarded=False)
+    paragraphs = letter_consent.consent_paragraphs(held, language, MAY_REFER, can_be_forwarded=False, names_signs=True)
     screen = letter_consent.consent_screen(asked(EVERYTHING), paragraphs, sorted(EVERYTHING), NAMED, language)
     checked(screen, tag)
     names = ", ".join(plain(ITEM_NAMES[item], language) for item in items_for(vectors))
