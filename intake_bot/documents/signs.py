@@ -43,20 +43,16 @@ def _named(run: str) -> str:
 
 @cache
 def _signs() -> frozenset[int]:
-    """The code points that are there in any language: of a collection, those that each of its faces has."""
+    """The code points that are there in any language."""
     files = sorted(file for folder in font_folders() for file in folder.rglob("*.[ot]t[fc]"))
     return frozenset().union(*map(_signs_in, files))
 
 
 def _signs_in(file: Path) -> frozenset[int]:
+    """Those of one file. The faces of our collection differ in forms, not in what they have, so the first is read."""
     font = file.read_bytes()
-    starts = (0,)
-    if font[:4] == b"ttcf":
-        (count,) = struct.unpack_from(">I", font, 8)
-        starts = struct.unpack_from(f">{count}I", font, 12)
-    # most faces of a collection share their tables, so each is read once
-    maps = [frozenset(_map_at(font, at)) for at in {_map_of_face(font, start) for start in starts}]
-    return frozenset.intersection(*maps)
+    start = struct.unpack_from(">I", font, 12)[0] if font[:4] == b"ttcf" else 0
+    return frozenset(_map_at(font, _map_of_face(font, start)))
 
 
 def _map_of_face(font: bytes, start: int) -> int:

@@ -86,13 +86,13 @@ class Chat:
 
 
 @asynccontextmanager
-async def chatting(directory, *, simulator=None, **settings):
+async def chatting(directory, *, simulator=None, sent=SENT, **settings):
     """A patient whose case is with staff, and who has opened the letters; no call of the bot is refused."""
     simulator = simulator or new_simulator()
     person = simulator.person("Zdenka", language_code="en")
     async with running_bot(simulator, directory, **settings) as app:
         chat = Chat(person=person, simulator=simulator, app=app, directory=directory)
-        await walks(person, simulator, *SENT, "Prepare letters")
+        await walks(person, simulator, *sent, "Prepare letters")
         await chat.rests()
         yield chat
     assert simulator.wrong_calls == []
@@ -290,6 +290,26 @@ async def test_a_press_about_a_case_of_somebody_else_shows_nothing_of_it(ana):
         assert "26-0001-7" not in ben.screen
     assert not [message for message in ben.bot_messages if "document" in message.body]
     assert rows(ana.directory, "SELECT * FROM tracker") == []
+
+
+async def test_what_a_letter_will_hold_is_read_before_the_yes(tmp_path):
+    """The procedure, each question by its short name, that no company is on it, and that a smiley will be named."""
+    sent = tuple("!Will it hurt? 🙂" if move.startswith("!Is a cold") else move for move in SENT)
+    async with chatting(tmp_path, sent=sent) as chat:
+        await chat.goes(QD, "Done (1)")
+        assert "the procedure (Exosome or culture medium, in a vial)" in chat.screen
+        assert "18 questions of your checklist: Exact procedure, Risk class" in chat.screen
+        assert "No company stands on the letter" in chat.screen
+        assert "cannot forward it yet: the operator's details are not complete (/about)" in chat.screen
+        assert "cannot be printed" not in chat.screen
+        await chat.goes(OWN)
+        assert "Will it hurt? 🙂" in chat.screen
+        assert "a sign that cannot be printed" in chat.screen
+        await chat.goes(AGREE_WITH)
+        [(_, text)] = chat.papers()
+        assert bare("Exosome or culture medium, in a vial") in text
+        assert bare("Will it hurt? [slightly smiling face]") in text
+        assert "입력되지않음" not in text
 
 
 async def test_letters_are_found_from_the_checklist_and_from_the_case(ana):
