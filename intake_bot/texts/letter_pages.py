@@ -126,7 +126,7 @@ def _end(contents: Contents, language: Catalogue) -> tuple[Page, ...]:
         (heading, *legend),
         tuple(T("{label}: {value}", label=_beside(blank), value=TO_FILL_IN) for blank in blanks),
     )
-    keys += _keys(T("Legend"), "\n".join(plain(phrase, catalogue(KOREAN_TAG)) for phrase in said.LEGEND))
+    keys += _keys(T("What the marks mean"), "\n".join(plain(phrase, catalogue(KOREAN_TAG)) for phrase in said.LEGEND))
     # NOTE: a button that copies the request for the name of the doctor and the date
     keys += _keys(T("Doctor, date"), "\n".join(f"{blank.korean}: " for blank in blanks).rstrip())
     packed = pages(blocks, language)
