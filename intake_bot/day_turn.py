@@ -27,7 +27,7 @@ from intake_bot.domain.directory import Directory
 from intake_bot.domain.match_document import from_document as match_from_document
 from intake_bot.domain.matching import Group
 from intake_bot.domain.regulation import Vector
-from intake_bot.domain.reminders import SUBJECT_OF, Fire, Subject, TooLate, WaitUntil, entries, fate, planned
+from intake_bot.domain.reminders import Fire, Subject, TooLate, WaitUntil, entries, fate, planned, still_follows
 from intake_bot.domain.time_zones import zones_of
 from intake_bot.questionnaire import day_events as did
 from intake_bot.questionnaire.answers import Answer, Travelling, options_of
@@ -100,14 +100,19 @@ class Planner:
         return self.person.user_id
 
 
+def is_press_on_plan(happened: Happened) -> bool:
+    """Whether a button of the questions about dates was pressed."""
+    return isinstance(happened, Pressed) and mark_of(happened.data).startswith(PLAN_MARK)
+
+
 def is_for_plan(happened: Happened, person: Person) -> bool:
     """Whether this is for the questions about dates: a press on one, or what is typed while they are on screen.
 
     Words of an emergency are for nobody but the engine of the intake, which hears them everywhere.
     """
     match happened:
-        case Pressed(data=data):
-            return mark_of(data).startswith(PLAN_MARK)
+        case Pressed():
+            return is_press_on_plan(happened)
         case Said(text=words) | SentUnreadable(words=words) | EditedMessage(words=words) if mentions_emergency(words):
             return False
         case _:
@@ -253,11 +258,12 @@ class DayTurns:
             return ()
         person = await people.find_person(transaction, found.user_id)
         plan = await self._found_plan(transaction, found.user_id)
-        muted = plan is None or SUBJECT_OF[found.reminder.kind] in plan.silent
-        if person is None or person.unreachable_since is not None or plan is None or plan.dates is None or muted:
+        if person is None or person.unreachable_since is not None or plan is None or plan.dates is None:
             await reminders.end(transaction, found.number, Ending.MISSED)
             return ()
-        match fate(found.reminder, ZoneInfo(plan.zone), now):
+        reminder, zone = found.reminder, ZoneInfo(plan.zone)
+        meant = still_follows(reminder, plan.dates, zone, plan.silent)
+        match fate(reminder, zone, now) if meant else TooLate():
             case WaitUntil(moment=moment):
                 await reminders.postpone(transaction, found.number, due_at=moment)
                 return ()
@@ -266,7 +272,7 @@ class DayTurns:
                 return ()
             case Fire():
                 await reminders.end(transaction, found.number, Ending.SENT)
-                screen = told.reminder_screen(found.reminder.kind, plan.dates)
+                screen = told.reminder_screen(reminder.kind, plan.dates)
                 language = catalogue(person.language)
                 return (shown(screen, chat_id=person.chat_id, language=language, purpose=Purpose.RECEIPT),)
             case never:

@@ -1,7 +1,8 @@
 """What a turn does while somebody is entering what a clinic answered: their words, photos and files are taken in.
 
 Two people can be at one item at once. Whoever comes second is shown what the first has added, and what they sent waits
-until they have seen it; nothing is lost. Words that may mean an emergency are kept, and mean that besides.
+until they have seen it; nothing is lost. Clinics write of fever and emergencies, too: while their answer is entered,
+such words are kept like any other, and help is offered beside them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,16 @@ from intake_bot.desk.tracking import ItemNote, TrackerRefusal
 from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.search import clinics_called
 from intake_bot.domain.tracker import ItemEvent, Side, Tracker
-from intake_bot.questionnaire.events import Cancelled, EditedMessage, Said, SentUnreadable, Unreadable
+from intake_bot.questionnaire.events import (
+    AskedForLanguages,
+    Cancelled,
+    ChoseLanguage,
+    EditedMessage,
+    Event,
+    Said,
+    SentUnreadable,
+    Unreadable,
+)
 from intake_bot.questionnaire.reading.emergency import mentions_emergency
 from intake_bot.store import cases, trackers
 from intake_bot.telling import Answer
@@ -32,8 +42,18 @@ from intake_bot.tracker_work import TrackerWork
 
 log = structlog.get_logger(__name__)
 
-TYPED: Final = (Said, SentUnreadable, EditedMessage, Cancelled)
+HEARD: Final = (Said, SentUnreadable, EditedMessage, Cancelled, ChoseLanguage)
 """What goes to the item that somebody is entering. Whatever else happens ends that, and means what it always does."""
+WORDS_OF_CLINICS: Final = frozenset({Mode.PASTE, Mode.TELL})
+"""While these are entered, what somebody sends is what a clinic wrote or said, and not how they are themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """What the questionnaire takes before what waits is shown again. ``silently``: without showing anything of it."""
+
+    event: Event
+    silently: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,31 +84,67 @@ class EnteringTurns:
             await trackers.save_entering(acting.transaction, acting.person.user_id, held)
         return held
 
-    async def hear(self, acting: Acting, happened: Happened) -> Answer | Happened:
-        """What comes of what somebody sends while they are entering an answer; or what happened, for what it means."""
-        if isinstance(happened, Pressed):
-            if not isinstance(unpack(happened.data, ""), TrackerEvent):
-                await self.leave(acting)
+    async def hear(self, acting: Acting, happened: Happened) -> Answer | First | Happened:
+        """What comes of what somebody does while they are entering an answer; or what happened, for what it means."""
+        event = unpack(happened.data, "") if isinstance(happened, Pressed) else happened
+        if isinstance(event, TrackerEvent | AskedForLanguages):
             return happened
         entering = await _entering_of(acting)
-        if entering is None or not isinstance(happened, TYPED) or not entering.waits(acting.now):
-            if not isinstance(happened, TrackerEvent):
-                await self.leave(acting)
+        if entering is None or entering.is_set_aside or not isinstance(event, HEARD):
+            await self.leave(acting)
             return happened
         at = await self.work.at_case(acting, await cases.find_case(acting.transaction, entering.case))
         if isinstance(at, TrackerRefusal):
             await self.leave(acting)
             return happened
-        if isinstance(happened, Cancelled):
-            await self.leave(acting)
-            return await self._stopped(at, entering)
-        words = happened.text if isinstance(happened, Said) else happened.words
-        if not _is_call_for_help(words, at):
-            return await self._sent(at, entering, happened)
-        if entering.mode in (Mode.PASTE, Mode.TELL):
-            await self._sent(at, entering, happened)
+        if not entering.waits(acting.now):
+            return await self._too_late(at, entering, event) or await self._left(acting, happened)
+        match event:
+            case Cancelled():
+                await self.leave(acting)
+                return await self._stopped(at, entering)
+            case ChoseLanguage():
+                await self._wait(at, entering)
+                return First(event=event, silently=True)
+            case Said() | SentUnreadable() | EditedMessage():
+                return await self._hear_words(at, entering, event)
+            case _:
+                assert_never(event)
+
+    async def go_on(self, acting: Acting) -> Answer:
+        """Show what is waited for, in the language of now; or that it is waited for no more."""
+        entering = await _entering_of(acting)
+        assert entering is not None, "what the questionnaire takes first ends nothing here"
+        at = await self.work.at_case(acting, await cases.find_case(acting.transaction, entering.case))
+        assert isinstance(at, AtCase), "it was theirs to see a moment ago"
+        waits = entering.waits(acting.now)
+        return at.answer(await self._prompt(at, entering) if waits else await self._lapsed(at, entering))
+
+    async def _left(self, acting: Acting, happened: Happened) -> Happened:
         await self.leave(acting)
-        return SentUnreadable(kind=Unreadable.OTHER, words=words)  # a call for help, and no answer to a question
+        return happened
+
+    async def _too_late(self, at: AtCase, entering: Entering, event: Event) -> Answer | First | None:
+        """Say that what was sent is not kept, since nobody was waiting any more; None for what was not to be kept.
+
+        After so long it can be the patient's own words: a call for help is heard first.
+        """
+        if not isinstance(event, Said | SentUnreadable):
+            return None
+        words = _words(event)
+        if event.forwarded is None and _is_call_for_help(words, at):
+            return First(event=EditedMessage(words=words))  # words that answer no question
+        return _with_help(at.answer(await self._lapsed(at, entering)), words, at)
+
+    async def _hear_words(
+        self, at: AtCase, entering: Entering, event: Said | SentUnreadable | EditedMessage
+    ) -> Answer | Happened:
+        words = _words(event)
+        if entering.mode not in WORDS_OF_CLINICS and _is_call_for_help(words, at):
+            await self.leave(at.acting)
+            return SentUnreadable(kind=Unreadable.OTHER, words=words)  # a call for help, and no answer to a question
+        answer = await self._sent(at, entering, event)
+        return _with_help(answer, words, at)
 
     async def _sent(self, at: AtCase, entering: Entering, happened: Said | SentUnreadable | EditedMessage) -> Answer:
         match happened:
@@ -146,8 +202,8 @@ class EnteringTurns:
                     return await self._take(at, entering, newer, item, sent)
                 version = len(after.history(item))
                 await self._wait(at, replace(entering, version=version))
-                changed = await self.work.difference(at, tracker, after, item)
-                return changed or at.answer(entering_texts.kept_screen(at.item_view(after, item), version))
+                screen = entering_texts.kept_screen(at.item_view(after, item), version)
+                return await self.work.outcome(at, tracker, after, item, screen)
             case _:
                 assert_never(effect)
 
@@ -169,6 +225,12 @@ class EnteringTurns:
             return entering_texts.held_screen(view, entering, note)
         return entering_texts.entering_screen(view, entering, note)
 
+    async def _lapsed(self, at: AtCase, entering: Entering) -> Screen:
+        tracker = await self.work.tracker(at, entering.tracker)
+        if tracker is None or entering.item is None:
+            return entering_texts.name_lapsed_screen(str(at.number))
+        return entering_texts.lapsed_screen(at.item_view(tracker, entering.item), entering.mode)
+
     # --- what was held -------------------------------------------------------------------------------------------
 
     async def decide_held(self, at: AtCase, held: Entering | None, *, keep: bool) -> Answer:
@@ -183,9 +245,8 @@ class EnteringTurns:
                 at, tracker, item, event
             )
         await trackers.stop_entering(at.transaction, at.person.user_id)
-        changed = await self.work.difference(at, before, tracker, item) if keep else None
-        note = ItemNote.KEPT if keep else None
-        return changed or at.answer(item_texts.item_screen(at.item_view(tracker, item), note))
+        screen = item_texts.item_screen(at.item_view(tracker, item), ItemNote.KEPT if keep else None)
+        return await self.work.outcome(at, before, tracker, item, screen)
 
     async def _added_behind(self, at: AtCase, tracker: Tracker, item: ItemId, event: ItemEvent) -> Tracker:
         """The same where somebody else is faster once more: that others add something has been seen."""
@@ -195,6 +256,17 @@ class EnteringTurns:
             after = await self.work.added(at, newer, item, event)
             if after is not None:
                 return after
+
+
+def _words(event: Said | SentUnreadable | EditedMessage) -> str:
+    return event.text if isinstance(event, Said) else event.words
+
+
+def _with_help(answer: Answer, words: str, at: AtCase) -> Answer:
+    """The answer, with the way to help where the words can mean that it is the patient who needs it."""
+    if not _is_call_for_help(words, at):
+        return answer
+    return replace(answer, screen=entering_texts.with_help(answer.screen))
 
 
 def _is_call_for_help(words: str, at: AtCase) -> bool:

@@ -80,7 +80,7 @@ class OfferTurns:
         taken = take(draft, None if isinstance(event, DayEvent | DeskEvent | LetterEvent) else event)
         if taken.draft is None and person.checks_offer:
             await offers.forget_offer(transaction, person.user_id)
-        elif taken.draft is not None and taken.draft is not draft:
+        elif isinstance(taken.draft, Draft) and taken.draft is not draft:
             await offers.save_offer(transaction, person.user_id, taken.draft, now)
         if taken.effect is None:
             return None

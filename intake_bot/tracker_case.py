@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from intake_bot.botapi.calls import Call
+from intake_bot.desk.matters import Matter, is_to_be_checked
 from intake_bot.desk.permissions import Member
 from intake_bot.desk.tracking import AtItem
 from intake_bot.domain.answer_options import options_of
@@ -20,6 +21,7 @@ from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.contradictions import contradictions
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.directory import Directory
+from intake_bot.domain.disagreements import disagreements
 from intake_bot.domain.evidence import Reading
 from intake_bot.domain.matching import Wish
 from intake_bot.domain.statements import leaves_open, statements_of
@@ -49,12 +51,16 @@ class Acting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtCase:
-    """A case as somebody works on its trackers. ``latest`` is the directory of now."""
+    """A case as somebody works on its trackers. ``latest`` is the directory of now.
+
+    ``listed`` are the clinics with a tracker that the directory had of which the result was made.
+    """
 
     acting: Acting
     case: Case
     author: Author
     latest: Directory
+    listed: frozenset[str]
     wish: Wish
     items: tuple[ItemId, ...]
 
@@ -119,9 +125,21 @@ class AtCase:
             },
             clinic=clinic,
             merged_into=merged,
+            in_result=tracker.clinic_id in self.listed,
             contradictions=against,
+            disagreements=disagreements(statements),
             left_open=frozenset(statement.item for statement in statements if leaves_open(self.wish, statement)),
         )
+
+    def matters(self, tracker: Tracker, item: ItemId) -> frozenset[Matter]:
+        """What the team has to look at in the answer to an item."""
+        view = self.view(tracker)
+        found = {
+            Matter.TO_BE_CHECKED: is_to_be_checked(item, tracker.history(item)),
+            Matter.CONTRADICTS_RECORD: any(one.statement.item is item for one in view.contradictions),
+            Matter.DISAGREES: any(item in pair.items for pair in view.disagreements),
+        }
+        return frozenset(matter for matter, holds in found.items() if holds)
 
     def item_view(self, tracker: Tracker, item: ItemId) -> ItemView:
         """An item as it is shown."""

@@ -25,7 +25,7 @@ from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.directory import Clinic
 from intake_bot.domain.match_document import clinics_told
 from intake_bot.domain.tracker import Side, Tracker
-from intake_bot.entering_turn import EnteringTurns
+from intake_bot.entering_turn import EnteringTurns, First
 from intake_bot.store import cases, trackers
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import Person
@@ -52,9 +52,13 @@ class TrackerTurns:
         """The turns in which something is sent."""
         return EnteringTurns(work=self.work)
 
-    async def hear(self, acting: Acting, happened: Happened) -> Answer | Happened:
+    async def hear(self, acting: Acting, happened: Happened) -> Answer | First | Happened:
         """What comes of what somebody sends who is entering an answer; or what happened, for whatever it means."""
         return await self.entering.hear(acting, happened)
+
+    async def go_on(self, acting: Acting) -> Answer:
+        """Show what is waited for, once the questionnaire has taken what it had to take first."""
+        return await self.entering.go_on(acting)
 
     async def act(self, acting: Acting, event: TrackerEvent, *, private: bool) -> Answer:
         """Carry out what somebody did, or say why not."""

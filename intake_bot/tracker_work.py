@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from intake_bot.botapi.calls import Call
 from intake_bot.desk import tracking
+from intake_bot.desk.matters import new_matters
+from intake_bot.desk.permissions import Act
 from intake_bot.desk.tracking import ItemNote, TrackerRefusal
 from intake_bot.domain.case import Case
 from intake_bot.domain.checklist import ItemId, items_for
@@ -20,13 +22,16 @@ from intake_bot.domain.statements import Stated, stated, statements_of
 from intake_bot.domain.tracker import Asked, Author, Checked, History, ItemEvent, Side, TookBack, Tracker
 from intake_bot.questionnaire.finder import from_document as finding_from_document
 from intake_bot.store import journal, people, trackers
+from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
 from intake_bot.store.journal import Entry
 from intake_bot.telling import Answer, Telling
 from intake_bot.texts import tracker as list_texts
 from intake_bot.texts import tracker_item as item_texts
 from intake_bot.texts.differences import difference_screen
+from intake_bot.texts.matters import matters_screen
 from intake_bot.texts.paging import nearest_page
+from intake_bot.texts.phrases import Screen
 from intake_bot.texts.tracker import ON_A_PAGE, Reader
 from intake_bot.tracker_case import Acting, AtCase
 
@@ -64,9 +69,17 @@ class TrackerWork:
             case=case,
             author=Author(side=side, user_id=user_id, name=acting.name if side is Side.STAFF else ""),
             latest=await self.directories.latest(acting.transaction),
+            listed=await self._listed(acting.transaction, case),
             wish=wish_told(case.match),
             items=items_for(finding_from_document(case.finding).vectors),
         )
+
+    async def _listed(self, transaction: Transaction, case: Case) -> frozenset[str]:
+        """The clinics with a tracker of which the result was made."""
+        found = await trackers.trackers_of(transaction, case.number)
+        wanted = [tracker.clinic_id for tracker in found if tracker.clinic_id is not None]
+        then = await self.directories.about(transaction, case.directory_revision, wanted)
+        return frozenset(clinic_id for clinic_id in wanted if then.clinic(clinic_id) is not None)
 
     # --- trackers ------------------------------------------------------------------------------------------------
 
@@ -106,6 +119,7 @@ class TrackerWork:
         opened = await self.opened(at, name, clinic_id)
         if isinstance(opened, TrackerRefusal):
             return refused(opened)
+        at = replace(at, listed=await self._listed(at.transaction, at.case))
         return at.answer(list_texts.tracker_screen(at.view(opened), 0))
 
     # --- entries -------------------------------------------------------------------------------------------------
@@ -127,11 +141,8 @@ class TrackerWork:
         if after is None:
             tracker = await self.tracker(at, tracker.number) or tracker
             return at.answer(item_texts.item_screen(at.item_view(tracker, item), ItemNote.CHANGED_MEANWHILE))
-        changed = await self.difference(at, tracker, after, item)
-        if changed is not None:
-            return changed
         note = ItemNote.TAKEN_BACK if isinstance(event, TookBack) else ItemNote.KEPT
-        return at.answer(item_texts.item_screen(at.item_view(after, item), note))
+        return await self.outcome(at, tracker, after, item, item_texts.item_screen(at.item_view(after, item), note))
 
     async def ask_all(self, at: AtCase, tracker: Tracker, items: Iterable[ItemId]) -> Tracker:
         """Mark those of the items as asked of which nothing is known; what somebody else adds meanwhile stays."""
@@ -140,7 +151,23 @@ class TrackerWork:
                 tracker = await self.added(at, tracker, item, Asked(at=at.now, by=at.author)) or tracker
         return tracker
 
-    async def difference(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId) -> Answer | None:
+    async def outcome(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId, screen: Screen) -> Answer:
+        """What comes of what was entered: the screen, or what changes in the result; and a word to the team."""
+        answer = await self._difference(at, before, after, item) or at.answer(screen)
+        return replace(answer, calls=[*answer.calls, *await self._word_to_team(at, before, after, item)])
+
+    async def _word_to_team(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId) -> list[Call]:
+        """Of what a patient has entered and the team has to look at. What the team enters, it has seen."""
+        if at.author.side is Side.STAFF:
+            return []
+        matters = new_matters(before, after, item, lambda tracker: at.matters(tracker, item))
+        if not matters:
+            return []
+        clinic = None if after.clinic_id is None else at.latest.clinic(after.clinic_id)
+        screen = matters_screen(str(at.number), item, clinic, matters)
+        return await self.telling.to_staff(at.transaction, lambda _: screen, Act.HEAR_OF_CASES)
+
+    async def _difference(self, at: AtCase, before: Tracker, after: Tracker, item: ItemId) -> Answer | None:
         """What changes in the result, for whoever did it, and for the patient when that was the team."""
         then, now = await self._stated(at, before), await self._stated(at, after)
         if then is None or now is None or (then.now.group, then.now.gate) == (now.now.group, now.now.gate):

@@ -19,7 +19,7 @@ from intake_bot.botapi.buttons import unpack
 from intake_bot.botapi.calls import Call, Purpose
 from intake_bot.botapi.messages import shown
 from intake_bot.botapi.updates import Blocked, ChatKind, Happened, Pressed, Received, Unblocked, received
-from intake_bot.day_turn import DayAnswer, DayTurns, Planner, is_for_plan
+from intake_bot.day_turn import DayAnswer, DayTurns, Planner, is_for_plan, is_press_on_plan
 from intake_bot.desk.cases import DeskRefusal, ShowCase, ShowQueue, decide
 from intake_bot.desk.directory_events import ImportEvent, KeepingEvent
 from intake_bot.desk.events import AnyEvent, CaseEvent, DeskEvent
@@ -32,6 +32,7 @@ from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.grouping import match as match_clinics
 from intake_bot.domain.match_document import clinics_told
 from intake_bot.domain.match_document import to_document as match_to_document
+from intake_bot.entering_turn import First
 from intake_bot.form_turn import FormAnswer, FormTurns, form_wanted, is_press_on_form
 from intake_bot.import_turn import ImportTurns
 from intake_bot.letter_turn import LetterTurns, Patient
@@ -243,12 +244,16 @@ class Turns:
         match listener:
             case Listener.TRACKER:
                 heard = await self.trackers.hear(scene.acting(person), what.happened)
+                if isinstance(heard, First):
+                    person = await self.in_intake(scene, heard.event, person, intake, silently=heard.silently)
+                    heard = await self.trackers.go_on(scene.acting(person))
                 if isinstance(heard, Answer):
                     await self.keep_screen(scene, person, self.answer(scene, heard, catalogue(person.language)))
                     return None
                 return replace(what, happened=heard, file=what.file if heard is what.happened else None)
             case Listener.OFFER:
-                event = None if is_press_on_form(what.happened) else _event_of(what, intake.mark, scene.member)
+                elsewhere = is_press_on_form(what.happened) or is_press_on_plan(what.happened)
+                event = None if elsewhere else _event_of(what, intake.mark, scene.member)
                 return None if await self.at_offer(scene, event, person, intake) else what
             case Listener.LETTERS:
                 await letters.stop_listening(scene.transaction, person.user_id)

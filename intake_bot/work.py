@@ -14,7 +14,7 @@ from typing import Final, NoReturn
 import structlog
 
 from intake_bot.botapi.calls import Call
-from intake_bot.questionnaire.offering import WAITS
+from intake_bot.questionnaire.offering import KNOWS, WAITS
 from intake_bot.store import inbox, offers, outbox
 from intake_bot.store.database import Connection, Database, Transaction
 from intake_bot.store.inbox import StoredUpdate
@@ -183,7 +183,7 @@ async def housekeep(database: Database, now: datetime) -> int:
     Returns how many numbers.
     """
     async with database.transaction() as transaction:
-        await offers.forget_old_offers(transaction, before=now - WAITS)
+        await offers.forget_old_offers(transaction, words_before=now - WAITS, all_before=now - WAITS - KNOWS)
         return await inbox.purge(transaction, before=now - KEYS_KEPT)
 
 

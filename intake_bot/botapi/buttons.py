@@ -60,6 +60,7 @@ _SHAPES: Final = (
     _Shape(code="l", event=events.AskedForLanguages, bound=False),
     _Shape(code="h", event=events.AskedForHuman, bound=False),
     _Shape(code="H", event=events.AskedForHelp, bound=False),
+    _Shape(code="E", event=events.CalledForHelp, bound=False),
     _Shape(code="P", event=events.AskedForPrivacy, bound=False),
     _Shape(code="m", event=events.AskedToLearn, bound=False),
     _Shape(code="M", event=events.OpenedTopic, fields=("topic",), bound=False),

@@ -17,7 +17,7 @@ from intake_bot.domain.tracker import Forwarded, KeptFile
 from intake_bot.domain.tracker_document import file_document, forwarded_document, read_file, read_forwarded
 
 WAITS: Final = timedelta(hours=1)
-"""After so long a silence, what is sent means what it always does: nobody remembers that a tracker still waits."""
+"""After so long a silence nothing that is sent is kept, and whoever sends it is told so."""
 
 
 class Mode(StrEnum):
@@ -63,6 +63,11 @@ class Entering:
     def waits(self, now: datetime) -> bool:
         """Whether what is sent now is still meant for this."""
         return now - self.since <= WAITS
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether its person does something else, so that nothing is waited for but their word about what is held."""
+        return self.since == _LONG_AGO
 
     @property
     def set_aside(self) -> Entering | None:

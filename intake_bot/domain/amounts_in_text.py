@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from intake_bot.domain.money import Ambiguous, Amount, Refusal, RefusalReason, read_amount
 from intake_bot.domain.money_words import CURRENCY_WORDS, MINOR_DIGITS, SHARED_SIGNS
-from intake_bot.domain.plain_text import plain, sentences
+from intake_bot.domain.plain_text import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,45 +76,45 @@ _AHEAD = 4
 """How many signs behind an amount tell what is counted."""
 
 
-def amounts_in(text: str, *, home_currency: str | None = None) -> tuple[Quoted, ...]:
-    """The amounts in a text in their order, at most ``MOST_AMOUNTS``. Takes any text.
+def amounts_in(said: Iterable[Sentence], *, home_currency: str | None = None) -> tuple[Quoted, ...]:
+    """The amounts in the sentences of a text in their order, at most ``MOST_AMOUNTS``, each with its place in the text.
 
     ``home_currency`` (ISO 4217) is the reader's: a bare dollar sign may mean theirs as well.
     """
     found: list[Quoted] = []
-    folded = plain(text)
-    for start, end in sentences(folded):
-        about_price = _PRICE.search(folded, start, end) is not None
-        for match in _AMOUNT.finditer(folded, start, end):
-            found += _read(text, folded, match.span(), home_currency, about_price=about_price)
+    for sentence in said:
+        about_price = _PRICE.search(sentence.plain) is not None
+        for match in _AMOUNT.finditer(sentence.plain):
+            found += _read(sentence, match.span(), home_currency, about_price=about_price)
             if len(found) >= MOST_AMOUNTS:
                 return tuple(found[:MOST_AMOUNTS])
     return tuple(found)
 
 
 def _read(
-    text: str, folded: str, place: tuple[int, int], home_currency: str | None, *, about_price: bool
+    sentence: Sentence, place: tuple[int, int], home_currency: str | None, *, about_price: bool
 ) -> Iterator[Quoted]:
     """The amount that stands here, or the ends of a range that is none; nothing where it is only a number."""
     start, end = place
-    words = folded[start:end].rstrip()
+    words = sentence.plain[start:end].rstrip()
     end = start + len(words)
     has_currency = _CURRENCY.search(words) is not None
-    if not has_currency and not (about_price and _TEN_THOUSANDS.search(folded[start : end + _AHEAD])):
+    if not has_currency and not (about_price and _TEN_THOUSANDS.search(sentence.plain[start : end + _AHEAD])):
         return
     reading = read_amount(words, default_currency=home_currency if has_currency else None)
-    parts = tuple(_PART.finditer(folded, start, end))
+    parts = tuple(_PART.finditer(sentence.plain, start, end))
     if len(parts) > 1 and not _is_range(reading):
         for part in parts:
-            yield from _read(text, folded, part.span(), home_currency, about_price=about_price)
+            yield from _read(sentence, part.span(), home_currency, about_price=about_price)
         return
+    written, start, end = sentence.words[start:end], sentence.start + start, sentence.start + end
     match reading:
         case Refusal(reason=RefusalReason.ZERO):
             return
         case Refusal():
-            yield Quoted(start=start, end=end, words=text[start:end], reading=None)
+            yield Quoted(start=start, end=end, words=written, reading=None)
         case _:
-            yield Quoted(start=start, end=end, words=text[start:end], reading=reading)
+            yield Quoted(start=start, end=end, words=written, reading=reading)
 
 
 def _is_range(reading: Amount | Ambiguous | Refusal) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from intake_bot.domain.amounts_in_text import Quoted, amounts_in
@@ -18,19 +18,11 @@ from intake_bot.domain.checklist import ItemId
 from intake_bot.domain.money import Amount
 from intake_bot.domain.offer_patterns import all_patterns, is_denied
 from intake_bot.domain.offer_rules import BREACHES, PIECES, SHORT_MINUTES, Aside, Piece, Signal
-from intake_bot.domain.plain_text import plain, sentences
+from intake_bot.domain.passages import Passage, in_whole_words, passage_of
+from intake_bot.domain.plain_text import Sentence, plain, sentences
 from intake_bot.domain.pricing import Placement, PriceTable, Rate, placed, tiers_offered
 from intake_bot.domain.regulation import Route, Vector
 from intake_bot.domain.wording import Breach, check
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Passage:
-    """Words of the text, where they stand: ``text[start:end] == words``."""
-
-    start: int
-    end: int
-    words: str = field(repr=False)
 
 
 class Standing(StrEnum):
@@ -81,13 +73,15 @@ class Priced:
 class OfferReading:
     """All that the rules found.
 
-    ``items`` are those that were asked for, in their order. ``things`` are the kinds of procedures that the words name,
-    where they do not deny them; ``by_drip``: something is said to run into a vein.
+    ``items`` are those that were asked for, in their order. ``named`` are the kinds of procedures that the words name
+    in any way; ``things`` are those that are offered: not denied, not compared with, and not what another is made of.
+    ``by_drip``: something is said to run into a vein that may be the procedure.
     """
 
     items: tuple[ItemReading, ...]
     signals: tuple[Signalled, ...]
     amounts: tuple[Priced, ...]
+    named: frozenset[Vector]
     things: frozenset[Vector]
     by_drip: bool
 
@@ -101,26 +95,27 @@ def read_offer(text: str, items: Iterable[ItemId], *, home_currency: str | None 
 
     ``home_currency`` (ISO 4217) is the reader's: a bare dollar sign may mean theirs as well.
     """
-    said = tuple(_sentences(text))
+    said = sentences(text)
     wanted = tuple(items)
-    pieces = _pieces(said, {piece for item in wanted for piece in PIECES[item]} | _COMPARING)
-    signals = _signals(text, said)
-    compared = [signalled.passage for signalled in signals if signalled.signal is Signal.SAME_AS_STEM_CELLS]
-    compared += [passage for piece, passage in pieces.items() if piece in _COMPARING]
+    pieces = _pieces(text, said, {piece for item in wanted for piece in PIECES[item]} | _COMPARING)
+    compared = [passage for piece, passage in pieces.items() if piece in _COMPARING]
     return OfferReading(
         items=tuple(
             ItemReading(item=item, said={piece: pieces[piece] for piece in PIECES[item] if piece in pieces})
             for item in wanted
         ),
-        signals=signals,
-        amounts=tuple(_priced(quoted, said) for quoted in amounts_in(text, home_currency=home_currency)),
+        signals=_signals(text, said),
+        amounts=tuple(_priced(quoted, said) for quoted in amounts_in(said, home_currency=home_currency)),
+        named=frozenset(vector for sentence in said for vector, _ in _named(sentence)),
         things=frozenset(_things(said, compared)),
-        by_drip=any(patterns.drip.search(sentence.plain) for patterns in all_patterns() for sentence in said),
+        by_drip=any(_runs_into_a_vein(sentence) for sentence in said),
     )
 
 
 _COMPARING = frozenset({Piece.NOT_EQUAL, Piece.NOT_STEM_CELL})
 """Pieces that name a thing only to say that the offered one is another."""
+_EQUALLING = frozenset({Signal.SAME_AS_STEM_CELLS})
+"""Signals that name a thing only to say, or to deny, that the offered one is the same."""
 
 # ---- prices --------------------------------------------------------------------------------------------------------
 
@@ -138,12 +133,13 @@ class Unplaced(StrEnum):
 def price_is_on_record(reading: OfferReading, vectors: frozenset[Vector], route: Route | None) -> bool:
     """Whether the price table is of what the words offer: exosome alone, and not as a drip (guide A:40).
 
-    What the words name decides; where they name nothing, ``vectors`` and ``route`` of the reader's own finding do.
+    What the words name decides, also where they name a thing only to deny it; where they name nothing, ``vectors`` and
+    ``route`` of the reader's own finding do.
     """
     routes = {route} if route is not None else set()
     if reading.by_drip:
         routes.add(Route.DRIP)
-    return tiers_offered(reading.things or vectors, frozenset(routes))
+    return tiers_offered(reading.things if reading.named else vectors, frozenset(routes))
 
 
 def place(
@@ -161,32 +157,7 @@ def place(
 # ---- reading -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    """A sentence, as it is looked through and as it was written, and where it begins in the text."""
-
-    plain: str
-    words: str
-    start: int
-
-    def passage(self, found: re.Match[str]) -> Passage:
-        """What was found in the plain sentence, as it was written; cut where it is long."""
-        words = self.words[found.start() : found.end()]
-        start = self.start + found.start() + len(words) - len(words.lstrip())
-        words = words.strip()[:_LONGEST_PASSAGE]
-        return Passage(start=start, end=start + len(words), words=words)
-
-
-_LONGEST_PASSAGE = 160
-
-
-def _sentences(text: str) -> Iterator[_Sentence]:
-    folded = plain(text)
-    for start, end in sentences(folded):
-        yield _Sentence(plain=folded[start:end], words=text[start:end], start=start)
-
-
-def _pieces(said: Iterable[_Sentence], wanted: AbstractSet[Piece]) -> dict[Piece, Passage]:
+def _pieces(text: str, said: Iterable[Sentence], wanted: AbstractSet[Piece]) -> dict[Piece, Passage]:
     """The first words that speak of each piece. A question, or a sentence that puts the answer off, speaks of none."""
     found: dict[Piece, Passage] = {}
     for sentence in said:
@@ -198,30 +169,31 @@ def _pieces(said: Iterable[_Sentence], wanted: AbstractSet[Piece]) -> dict[Piece
                 while match is not None and piece is Piece.USED and is_denied(sentence.plain, match):
                     match = patterns.pieces[piece].search(sentence.plain, match.end())
                 if match is not None:
-                    found[piece] = sentence.passage(match)
+                    found[piece] = in_whole_words(text, passage_of(sentence, match))
     return found
 
 
-def _signals(text: str, said: Iterable[_Sentence]) -> tuple[Signalled, ...]:
+def _signals(text: str, said: Iterable[Sentence]) -> tuple[Signalled, ...]:
     """The signals by their kind and place, the same words once. Where our own rules speak, the check of wordings adds
     nothing: it may not know that something is denied.
     """
     own: list[Signalled] = []
-    seen: list[Passage] = []
+    seen: set[int] = set()
     for sentence in said:
         for patterns in all_patterns():
-            seen += [sentence.passage(match) for match in patterns.harmless.finditer(sentence.plain)]
+            for match in patterns.harmless.finditer(sentence.plain):
+                seen.update(passage_of(sentence, match).signs)
             for signal, expression in patterns.signals.items():
                 for match in expression.finditer(sentence.plain):
-                    passage = sentence.passage(match)
-                    seen.append(passage)
+                    passage = passage_of(sentence, match)
+                    seen.update(passage.signs)
                     if _counts(signal, match) and not is_denied(sentence.plain, match):
                         own.append(Signalled(signal=signal, passage=passage))
     checked = [
         Signalled(signal=BREACHES[kind], passage=passage)
         for sentence in said
         for kind, passage in _breaches(sentence)
-        if not any(_overlap(passage, other) for other in seen)
+        if seen.isdisjoint(passage.signs)
     ]
     kept: dict[tuple[Signal, str], Signalled] = {}
     for signalled in _together(text, (*own, *checked)):
@@ -237,7 +209,7 @@ _WINDOW, _STEP, _MARGIN = 300, 200, 25
 the word that denies it; windows overlap by so much that it lies well inside the one before or behind."""
 
 
-def _breaches(sentence: _Sentence) -> Iterator[tuple[Breach, Passage]]:
+def _breaches(sentence: Sentence) -> Iterator[tuple[Breach, Passage]]:
     """What the check of wordings finds in a sentence, whatever its length."""
     words = sentence.words
     if not _UNBROKEN.search(words):
@@ -254,10 +226,11 @@ def _breaches(sentence: _Sentence) -> Iterator[tuple[Breach, Passage]]:
 
 
 def _together(text: str, signals: Iterable[Signalled]) -> list[Signalled]:
-    """The signals by kind and place; those of one kind that nothing but white space parts are one."""
+    """The signals in whole words, by kind and place; those of one kind that nothing but white space parts are one."""
     order = list(Signal)
+    whole = (replace(signalled, passage=in_whole_words(text, signalled.passage)) for signalled in signals)
     together: list[Signalled] = []
-    for one in sorted(signals, key=lambda found: (order.index(found.signal), found.passage)):
+    for one in sorted(whole, key=lambda found: (order.index(found.signal), found.passage)):
         last = together[-1] if together else None
         if last is None or last.signal is not one.signal or text[last.passage.end : one.passage.start].strip():
             together.append(one)
@@ -276,25 +249,58 @@ def _counts(signal: Signal, match: re.Match[str]) -> bool:
 _MINUTES = re.compile(r"\d+")
 
 
-def _overlap(one: Passage, other: Passage) -> bool:
-    return one.start < other.end and other.start < one.end
+def _named(sentence: Sentence) -> Iterator[tuple[Vector, re.Match[str]]]:
+    """Each kind of procedure that a sentence names, with the words that do."""
+    for patterns in all_patterns():
+        for vector, expression in patterns.things.items():
+            for match in expression.finditer(sentence.plain):
+                yield vector, match
 
 
-def _things(said: Iterable[_Sentence], compared: Iterable[Passage]) -> Iterator[Vector]:
-    """The kinds of procedures that are named as what is offered, not as what it is compared with."""
+def _things(said: Iterable[Sentence], compared: Iterable[Passage]) -> Iterator[Vector]:
+    """The kinds of procedures that are named as what is offered, not as what it is compared with or comes from."""
+    other = {place for passage in compared for place in passage.signs}
+    same = [rows for patterns in all_patterns() for signal, rows in patterns.signals.items() if signal in _EQUALLING]
+    was_vesicles = False
     for sentence in said:
-        for patterns in all_patterns():
-            for vector, expression in patterns.things.items():
-                for match in expression.finditer(sentence.plain):
-                    is_compared = any(_overlap(sentence.passage(match), passage) for passage in compared)
-                    if not is_compared and not is_denied(sentence.plain, match):
-                        yield vector
+        named = tuple(_named(sentence))
+        is_vesicles = any(vector is Vector.EXOSOME for vector, _ in named)
+        sources = _found(sentence, [patterns.sources for patterns in all_patterns()])
+        equals = _found(sentence, same)
+        for vector, match in named:
+            places = range(*match.span())
+            is_compared = not equals.isdisjoint(places) or not other.isdisjoint(passage_of(sentence, match).signs)
+            if is_compared or is_denied(sentence.plain, match):
+                continue
+            is_source = vector is not Vector.EXOSOME and not sources.isdisjoint(places)
+            if not (is_source and (is_vesicles or was_vesicles)):
+                yield vector
+        was_vesicles = is_vesicles
+
+
+def _runs_into_a_vein(sentence: Sentence) -> bool:
+    others = _found(sentence, [patterns.other_drip for patterns in all_patterns()])
+    return any(
+        others.isdisjoint(range(*match.span())) and not is_denied(sentence.plain, match)
+        for patterns in all_patterns()
+        for match in patterns.drip.finditer(sentence.plain)
+    )
+
+
+def _found(sentence: Sentence, expressions: Iterable[re.Pattern[str]]) -> set[int]:
+    """The places in a sentence that these expressions find."""
+    return {
+        place
+        for expression in expressions
+        for match in expression.finditer(sentence.plain)
+        for place in range(*match.span())
+    }
 
 
 _CLAUSE_END = re.compile(r"[,;()\[\]/·|](?!\d)|\s-\s")
 
 
-def _priced(quoted: Quoted, said: Iterable[_Sentence]) -> Priced:
+def _priced(quoted: Quoted, said: Iterable[Sentence]) -> Priced:
     """An amount with what it is for: its clause says so, or for several sessions the whole sentence does."""
     sentence = next(one for one in said if one.start <= quoted.start < one.start + len(one.plain))
     start, end = quoted.start - sentence.start, quoted.end - sentence.start

@@ -44,7 +44,9 @@ class Patterns:
     harmless: re.Pattern[str]
     things: Mapping[Vector, re.Pattern[str]]
     asides: Mapping[Aside, re.Pattern[str]]
+    sources: re.Pattern[str]
     drip: re.Pattern[str]
+    other_drip: re.Pattern[str]
     single: re.Pattern[str]
     put_off: re.Pattern[str]
     denied_before: re.Pattern[str]
@@ -58,7 +60,10 @@ def all_patterns() -> tuple[Patterns, ...]:
 
 
 def is_denied(sentence: str, found: re.Match[str]) -> bool:
-    """Whether words right beside what was found in a plain sentence say, in any language, that it is not so."""
+    """Whether words right beside what was found in a plain sentence say, in any language, that it is not so.
+
+    That something about it is not so ("stem cells are not frozen") does not deny it.
+    """
     before = sentence[max(0, found.start() - _REACH) : found.start()]
     return any(
         patterns.denied_before.search(before)
@@ -74,7 +79,9 @@ def _made_ready(words: Words) -> Patterns:
         harmless=_pattern(words.harmless, words),
         things=_table(words.things, words),
         asides=_table(words.asides, words),
+        sources=_pattern(words.sources, words),
         drip=_pattern(words.drip, words),
+        other_drip=_pattern(words.other_drip, words),
         single=_pattern(words.single, words),
         put_off=_pattern(words.put_off, words),
         denied_before=_pattern(tuple(rf"(?:{row})\Z" for row in words.denied_before), words),

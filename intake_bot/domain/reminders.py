@@ -96,12 +96,20 @@ class Reminder:
 
 def planned(dates: Dates, zone: tzinfo, silent: frozenset[Subject], now: datetime) -> tuple[Reminder, ...]:
     """The reminders that are still to come, earliest first. ``silent``: subjects that the patient has muted."""
-    wanted = [
-        reminder
-        for reminder in (*_around_the_consultation(dates, zone), *_of_follow_ups(dates, zone))
-        if SUBJECT_OF[reminder.kind] not in silent and now < reminder.due_at < reminder.until
-    ]
+    wanted = [one for one in _following(dates, zone, silent) if now < one.due_at < one.until]
     return tuple(sorted(wanted, key=lambda reminder: reminder.due_at))
+
+
+def still_follows(reminder: Reminder, dates: Dates, zone: tzinfo, silent: frozenset[Subject]) -> bool:
+    """Whether a reminder is about a day that the patient has told, and not muted: perhaps they told another since."""
+    return any((one.kind, one.day) == (reminder.kind, reminder.day) for one in _following(dates, zone, silent))
+
+
+def _following(dates: Dates, zone: tzinfo, silent: frozenset[Subject]) -> Iterator[Reminder]:
+    """All reminders about these days, those that have been included."""
+    for reminder in (*_around_the_consultation(dates, zone), *_of_follow_ups(dates, zone)):
+        if SUBJECT_OF[reminder.kind] not in silent:
+            yield reminder
 
 
 def _around_the_consultation(dates: Dates, zone: tzinfo) -> Iterator[Reminder]:

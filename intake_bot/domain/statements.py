@@ -37,7 +37,9 @@ from intake_bot.domain.tracker import (
     History,
     ReadAs,
     ReceivedDocument,
+    Side,
     Tracker,
+    is_dated,
     said_on,
     standing,
     validity,
@@ -49,7 +51,7 @@ from intake_bot.domain.vocabulary import ConsultationWish
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A member of the team has looked at a statement and at what it rests on."""
+    """A member of the team has looked at a statement and at what it rests on: words alone, or a document as well."""
 
     by: str
     on: date
@@ -59,13 +61,17 @@ class Check:
 class Statement:
     """What a clinic stated about one item, as somebody read it. ``entry`` is the number of that reading.
 
-    ``document``: a picture or file came with it. Without one even a yes is no more than the clinic's word.
+    ``said_on`` is the day on which the words were written when ``dated``, else the one on which they were kept here;
+    ``read_by`` the side of whoever read them. ``document``: a picture or file came with it. Without one even a yes is
+    no more than the clinic's word.
     """
 
     item: ItemId
     entry: int
     options: frozenset[str]
     said_on: date
+    dated: bool
+    read_by: Side
     detail: str = field(default="", repr=False)
     document: bool = False
     check: Check | None = None
@@ -74,6 +80,11 @@ class Statement:
     def settles(self) -> bool:
         """Whether anything follows from it."""
         return Option.NOT_CLEAR not in self.options
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody of the team has seen a document for it: who has read the words has seen no more."""
+        return self.document and self.check is not None
 
 
 def statement_in(item: ItemId, history: History, today: date) -> Statement | None:
@@ -99,6 +110,8 @@ def statement_in(item: ItemId, history: History, today: date) -> Statement | Non
         options=reading.options,
         detail=reading.detail,
         said_on=said_on(rests_on),
+        dated=is_dated(rests_on),
+        read_by=reading.by.side,
         document=any(not has_expired(said_on(document), today, months) for document in documents),
         check=_check(number, entries),
     )
@@ -195,7 +208,7 @@ def _claim(
 ) -> StatedClaim:
     """A designation whose certificate a member of the team has seen counts as confirmed in this case."""
     check = statement.check
-    confirmed = kind is ClaimKind.DESIGNATION and stance is Stance.REPORTED and statement.document and check is not None
+    confirmed = kind is ClaimKind.DESIGNATION and stance is Stance.REPORTED and statement.is_checked
     return StatedClaim(
         id=".".join((f"{_ITEM_IDS}{statement.item}", *((part,) if part else ()))),
         kind=kind,

@@ -144,8 +144,13 @@ CAN_BE_TAKEN_BACK = (Asked, AnsweredInWriting, AnsweredVerbally, ReceivedDocumen
 """The kinds of entries that whoever entered them can take back."""
 
 
+def is_dated(event: ItemEvent) -> bool:
+    """Whether Telegram says when a message was written. Of any other it is only known when it was kept here."""
+    return isinstance(event, AnsweredInWriting | ReceivedDocument) and event.forwarded is not None
+
+
 def said_on(event: ItemEvent) -> date:
-    """The day in Seoul on which a clinic said something: of a forwarded message the one on which it was written."""
+    """The day in Seoul from which an answer counts: on which it was written, if that is known, or was kept here."""
     match event:
         case AnsweredInWriting(forwarded=Forwarded(at=written)) | ReceivedDocument(forwarded=Forwarded(at=written)):
             return day_in_seoul(min(written, event.at))

@@ -2,7 +2,8 @@
 
 Seven things are not said about a clinic (``Breach``), each under a rule of the Medical Service Act (``LAW``). Words are
 looked for in every language that has tables, whatever language the text is in. What is denied ("no result is
-guaranteed"), asked ("is there a discount?") or only looks alike ("top floor") is no breach. Equivalence ("same as stem
+guaranteed"), asked ("is there a discount?"), judged ("a discount for patients is unlawful") or only looks alike ("top
+floor") is no breach. Equivalence ("same as stem
 cells") counts as a comparison: the Act speaks of the methods of others, too. A proper name is read like any other
 word, since nothing in a text tells it from praise: "Best Skin Clinic" is found, and a person decides.
 
@@ -13,14 +14,15 @@ is said.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from intake_bot.domain.wording_excuses import TAKEN, Excuses
-from intake_bot.domain.wording_folding import fold, readings
+from intake_bot.domain.wording_excuses import TAKEN, Excuses, Sentence
+from intake_bot.domain.wording_folding import Folded, fold, quotations, readings
 from intake_bot.domain.wording_phrases import Phrases, phrases
 from intake_bot.domain.wording_words import Breach, Table, Words
 from intake_bot.domain.wording_words.english import WORDS as ENGLISH
@@ -94,7 +96,7 @@ def check(text: str) -> tuple[Finding, ...]:
     spans: list[_Span] = []
     for is_closed, reading in enumerate(readings(text)):
         for words in LANGUAGES:
-            for span in _found(_rules(words.tag), reading.text):
+            for span in _found(_rules(words.tag), reading, text):
                 start, end = reading.place(span.start, span.end)
                 if not is_closed or fold(text[start:end]) != reading.text[span.start : span.end]:
                     spans.append(_Span(span.kind, start, end))
@@ -106,8 +108,9 @@ def check(text: str) -> tuple[Finding, ...]:
     )
 
 
-def _found(rules: _Rules, text: str) -> list[_Span]:
+def _found(rules: _Rules, reading: Folded, original: str) -> list[_Span]:
     """The breaches in a folded text that nothing excuses."""
+    text = reading.text
     breaches = list(rules.breaches.find(text))
     if not breaches:
         return []  # most texts; nothing has to be excused
@@ -121,24 +124,40 @@ def _found(rules: _Rules, text: str) -> list[_Span]:
     for span in spans:
         taken[span.start : span.end] = TAKEN * (span.end - span.start)
     rest = "".join(taken).replace(f"{TAKEN},", f"{TAKEN} ")
-    return [span for span in spans if not _is_excused(rules.excuses, rest, span)]
+    sentences = list(rules.excuses.sentences(rest))
+    sentence_starts = [sentence.start for sentence in sentences]
+    quoted = quotations(original)
+    quoted_starts = [start for start, _ in quoted]
+
+    def is_excused(span: _Span) -> bool:
+        start, end = reading.place(span.start, span.end)
+        quotation = bisect_right(quoted_starts, start) - 1
+        is_quoted = quotation >= 0 and end <= quoted[quotation][1]
+        sentence = sentences[bisect_right(sentence_starts, span.start) - 1]
+        return _is_excused(rules.excuses, rest, span, sentence, is_quoted=is_quoted)
+
+    return [span for span in spans if not is_excused(span)]
 
 
-def _is_excused(excuses: Excuses, rest: str, span: _Span) -> bool:
-    """Whether a breach is denied or asked. ``rest``: the text with the words of every breach taken out."""
+def _is_excused(excuses: Excuses, rest: str, span: _Span, sentence: Sentence, *, is_quoted: bool) -> bool:
+    """Whether a breach is judged, denied or asked. ``rest``: the text with the words of every breach taken out."""
+    if is_quoted and (sentence.is_naming or sentence.is_judging):
+        return True
     if span.kind is Breach.DISPARAGEMENT:
         return False  # who says what they do not do says it of others
-    if excuses.is_denied(rest, span.start, span.end):
+    if sentence.is_judging or excuses.is_denied(rest, span.start, span.end):
         return True
-    return span.kind in SPOKEN_OF and excuses.is_left_undone_or_asked(rest, span.start, span.end)
+    return span.kind in SPOKEN_OF and excuses.is_left_undone_or_asked(rest, span.start, span.end, sentence)
 
 
 def _apart(spans: Iterable[_Span]) -> list[_Span]:
-    """The spans that do not overlap an earlier one of their kind; of those that begin together, the longest."""
+    """The spans, those of a kind that overlap as one: what one phrase holds is no denial of another."""
     apart: list[_Span] = []
-    for span in sorted(spans, key=lambda span: (span.kind, span.start, -span.end)):
+    for span in sorted(spans):
         if not apart or apart[-1].kind != span.kind or apart[-1].end <= span.start:
             apart.append(span)
+        elif apart[-1].end < span.end:
+            apart[-1] = apart[-1]._replace(end=span.end)
     return apart
 
 

@@ -19,8 +19,17 @@ _DASH = "-"
 _SYMBOL = "_"
 """Stands for any other sign that is no word, no end of a clause and not among the signs that are kept."""
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:\w+://|www\.)\S+|(?<![\w@])@\w+")
-"""E-mail addresses, web addresses and Telegram names are not wording."""
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+|(?:(?<![a-zA-Z])[a-zA-Z]{2,12}://|www\.)\S+|(?<![\w@])@\w+"
+)
+"""E-mail addresses, web addresses and Telegram names are not wording. What stands before the sign of a mail address is
+as long as mail allows (RFC 5321, 4.5.3.1), so that a long word is not read once more for each of its letters."""
+_QUOTED = re.compile(
+    r"""[“"„]([^“”"„\n]{1,80})[”"“]|(?<!\w)[‘']([^‘’'\n]{1,80})[’'](?![a-z])|[「『«]([^「」『』«»\n]{1,80})[」』»]"""
+)
+"""A few words between quotation marks. An apostrophe inside a word is none."""
+_MOST_MARKS = 32
+"""How many marks after a letter are read with it: the Stream-Safe Text Format of Unicode has 30."""
 _ANY_WORD = "x"
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Full-width signs of ASCII."""
@@ -38,6 +47,9 @@ _KEPT = {**{sign: sign for sign in "%#+&"}, **dict.fromkeys("★☆⭐🌟✭✮
 """Signs that say something. Signs of money become ``$``."""
 SIGNS = "%#+&$★🥇"
 _SPELT = {"💯": "100%", "٪": "%"}
+
+_MOST_LETTERS = 4
+"""A sign that stands for more letters than this is no part of a word: a whole formula, a unit."""
 
 _SINGLE = re.compile("[ -~가-힣]*")
 """Texts of signs that Unicode never puts together."""
@@ -88,6 +100,11 @@ def readings(text: str) -> Iterator[Folded]:
         yield _settled(closed, pieces)
 
 
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where short quotations stand in a text as it was typed, in order: each without its marks."""
+    return tuple(quoted.span(quoted.lastindex or 0) for quoted in _QUOTED.finditer(text.translate(_WIDE)))
+
+
 def fold(text: str) -> str:
     """The folded text alone, as it stands in a table of words."""
     return next(readings(text)).text
@@ -108,6 +125,8 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
             folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", folded).casefold())
             if unicodedata.normalize("NFD", folded)[:1].isascii():
                 folded = unicodedata.normalize("NFD", folded)
+            if end - start == 1 and len(folded) > _MOST_LETTERS:
+                folded = _SYMBOL
         for character in map(_plain, folded):
             if character != _GONE:
                 yield character, start, end
@@ -117,7 +136,8 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Stretches that Unicode may put together into one character: letters with marks, letters of a syllable."""
     start = 0
     for position in range(1, len(text) + 1):
-        if position == len(text) or not _continues(text[position - 1], text[position]):
+        is_too_long = position - start > _MOST_MARKS and not _is_single_jamo(text[position - 1])
+        if position == len(text) or is_too_long or not _continues(text[position - 1], text[position]):
             yield start, position
             start = position
 

@@ -86,6 +86,9 @@ class StaffWord(StrEnum):
 
     WANTS_HUMAN = "wants_human"
     EMERGENCY = "emergency"
+    """They wrote words that can mean one."""
+    NEEDS_HELP = "needs_help"
+    """They pressed the button that says so."""
 
 
 class ConsentKind(StrEnum):

@@ -127,6 +127,8 @@ class _Turn:
                 return self.choose_language(language)
             case events.AskedForHuman():
                 return intake, (CallStaff(word=StaffWord.WANTS_HUMAN), self.card(Card.HUMAN))
+            case events.CalledForHelp():
+                return self.stop_for_emergency("", None, StaffWord.NEEDS_HELP)
             case events.ConfirmedRestart():
                 return self.restart()
             case events.Said(text=text):
@@ -270,7 +272,9 @@ class _Turn:
             return self.choose_language(language)
         return self.follow(self.filling(self.intake).hear(text))
 
-    def stop_for_emergency(self, text: str, question: Question | None) -> Stepped:
+    def stop_for_emergency(
+        self, text: str, question: Question | None, word: StaffWord = StaffWord.EMERGENCY
+    ) -> Stepped:
         """Show the emergency card and pause. Free words that answer the open question are kept all the same.
 
         ``question`` is None where the words cannot be an answer.
@@ -284,7 +288,7 @@ class _Turn:
         if intake.status is Status.OPEN:
             intake = replace(intake, status=Status.PAUSED)
         can_resume = intake.status is Status.PAUSED and bool(intake.answers)
-        return intake, (CallStaff(word=StaffWord.EMERGENCY), ShowCard(card=Card.EMERGENCY, can_resume=can_resume))
+        return intake, (CallStaff(word=word), ShowCard(card=Card.EMERGENCY, can_resume=can_resume))
 
     def language_named(self, text: str, question: Question | None) -> str | None:
         """The language whose name was typed, unless the question on screen may take it for an answer."""

@@ -85,6 +85,11 @@ class AskedForHuman:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalledForHelp:
+    """A press on I need help now: this can be an emergency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedToLearn:
     """/learn, or a press on the button of all topics."""
 
@@ -240,6 +245,7 @@ Event = (
     | AskedForHelp
     | AskedForPrivacy
     | AskedForHuman
+    | CalledForHelp
     | AskedToLearn
     | OpenedTopic
     | AskedWhoRunsIt

@@ -7,7 +7,7 @@ words say, rows, wording or the clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -20,6 +20,8 @@ from intake_bot.questionnaire.reading.emergency import mentions_emergency
 
 WAITS: Final = timedelta(hours=1)
 """After so long a silence the words are forgotten: nobody remembers that they still wait."""
+KNOWS: Final = timedelta(days=1)
+"""For so long after that it is known that there were words, so that whoever goes on pasting is told."""
 MOST_MESSAGES: Final = 20
 MOST_CHARACTERS: Final = 10_000
 """Of all messages together: two full ones at Telegram, far more than any offer that was seen."""
@@ -39,6 +41,11 @@ class Draft:
     def has_room(self, words: str) -> bool:
         """Whether one more message may be added."""
         return len(self.messages) < MOST_MESSAGES and len(self.text) + len(words) <= MOST_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapsed:
+    """A draft that waited too long: its words are gone, and the person has not been told yet."""
 
 
 class OfferNote(StrEnum):
@@ -61,10 +68,11 @@ class OfferNote(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskForOffer:
-    """Show what came so far and ask for more."""
+    """Show what came so far and ask for more. ``begins_anew``: what came before waited too long, and is gone."""
 
     draft: Draft
     note: OfferNote | None = None
+    begins_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +110,7 @@ class Taken:
     questionnaire takes before the effect is shown; ``silently``: without showing where it stands.
     """
 
-    draft: Draft | None
+    draft: Draft | Lapsed | None
     effect: OfferEffect | None = None
     first: Event | None = None
     silently: bool = False
@@ -124,8 +132,10 @@ READ_BESIDE: Final[tuple[type, ...]] = (
 """What shows a page or asks back, and leaves a draft waiting; Continue then leads back to it."""
 
 
-def take(draft: Draft | None, event: Event | OfferEvent | None) -> Taken:
+def take(draft: Draft | Lapsed | None, event: Event | OfferEvent | None) -> Taken:
     """Take one event. ``draft`` is None while none waits; ``event`` for what is nobody's business here."""
+    if isinstance(draft, Lapsed):
+        return _after_silence(draft, event)
     match event:
         case OpenedOffer():
             return _asking(draft or Draft(), OfferNote.MORE if draft is not None and draft.messages else None)
@@ -137,6 +147,25 @@ def take(draft: Draft | None, event: Event | OfferEvent | None) -> Taken:
             return Taken(draft=draft, effect=ShowOpenItems(items=items))
         case _:
             return Taken(draft=None) if draft is None else _while_waiting(draft, event)
+
+
+def _after_silence(lapsed: Lapsed, event: Event | OfferEvent | None) -> Taken:
+    """Words begin a new draft, as does a press that asks for more: the screen that asked for them is still the last."""
+    match event:
+        case OpenedOffer() | events.Said() | events.SentUnreadable():
+            return _anew(take(Draft(), event))
+        case AskedForOpenItems():
+            return replace(take(None, event), draft=lapsed)
+        case _ if isinstance(event, READ_BESIDE):
+            return Taken(draft=lapsed)
+        case _:
+            return take(None, event)
+
+
+def _anew(taken: Taken) -> Taken:
+    if not isinstance(taken.effect, AskForOffer):
+        return taken
+    return replace(taken, effect=replace(taken.effect, begins_anew=True))
 
 
 def _while_waiting(draft: Draft, event: Event | None) -> Taken:

@@ -1,5 +1,7 @@
 """Offers that wait to be read, as the store keeps them: at most one for each person, sealed, and not for long.
 
+The words go first; that there were some is known a little longer.
+
 Returns values, never rows. Must not know what is read in them.
 """
 
@@ -8,18 +10,23 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from intake_bot.questionnaire.offering import Draft
+from intake_bot.questionnaire.offering import Draft, Lapsed
 from intake_bot.store.codec import SealBroken
 from intake_bot.store.database import Transaction
 from intake_bot.store.people import as_json
 from intake_bot.store.times import to_milliseconds
 
 
-async def find_offer(transaction: Transaction, user_id: int, *, since: datetime) -> Draft | None:
-    """The draft that waits, if the last message came at or after ``since``. One that cannot be opened is none."""
-    row = await transaction.row("find_offer", user_id=user_id, since=to_milliseconds(since))
+async def find_offer(transaction: Transaction, user_id: int, *, since: datetime) -> Draft | Lapsed | None:
+    """The draft that waits, or that one has waited too long: its last message came before ``since``.
+
+    One that cannot be opened is none.
+    """
+    row = await transaction.row("find_offer", user_id=user_id)
     if row is None:
         return None
+    if row["updated_at"] < to_milliseconds(since) or not row["sealed_document"]:
+        return Lapsed()
     try:
         return Draft(messages=tuple(json.loads(transaction.codec.open(row["sealed_document"]))["messages"]))
     except (SealBroken, ValueError, LookupError, TypeError):
@@ -37,6 +44,7 @@ async def forget_offer(transaction: Transaction, user_id: int) -> None:
     await transaction.value("forget_offer", user_id=user_id)
 
 
-async def forget_old_offers(transaction: Transaction, *, before: datetime) -> int:
-    """Erase the drafts whose last message came before this moment; returns how many."""
-    return len(await transaction.rows("forget_old_offers", before=to_milliseconds(before)))
+async def forget_old_offers(transaction: Transaction, *, words_before: datetime, all_before: datetime) -> None:
+    """Erase the words of drafts whose last message came before one moment, and every trace of those before another."""
+    await transaction.rows("erase_old_offers", before=to_milliseconds(words_before))
+    await transaction.rows("forget_old_offers", before=to_milliseconds(all_before))

@@ -30,8 +30,8 @@ class Person:
 
     ``screen_key`` is the outbox key of the message that holds their screen. ``fills_form``: a form of the desk is open;
     ``names_clinic``: what they type next is the name of a clinic; ``is_entering``: what they send next is perhaps meant
-    for a tracker; ``checks_offer``: an offer waits to be read; ``plans_day``: they are asked about the day of their
-    consultation. All are read with the person, since every turn asks, and kept apart.
+    for a tracker; ``checks_offer``: an offer waits to be read, or did; ``plans_day``: they are asked about the day of
+    their consultation. All are read with the person, since every turn asks, and kept apart.
     """
 
     user_id: int

@@ -11,7 +11,7 @@ from typing import Any
 from intake_bot.domain.contradictions import Contradiction
 from intake_bot.domain.evidence import Claim, Reading
 from intake_bot.domain.matching import Gate
-from intake_bot.domain.statements import Stated
+from intake_bot.domain.statements import Stated, Statement
 from intake_bot.domain.tracker import Side
 from intake_bot.questionnaire.events import TurnedPage, View
 from intake_bot.texts.claim_values import value_line
@@ -20,20 +20,22 @@ from intake_bot.texts.item_view import ItemView, to_item
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import span_name
 from intake_bot.texts.result import GROUP_NAMES
-from intake_bot.texts.statements import backing, said
+from intake_bot.texts.statements import backing, disagreement_lines, read_as, when_of
 
 NOT_THE_SAME = T("<b>The clinic and our record do not say the same.</b> Ask which one is right, in writing.")
 
 
-def contradiction_paragraphs(contradictions: Iterable[Contradiction], reading: Reading) -> tuple[Any, ...]:
+def contradiction_paragraphs(
+    contradictions: Iterable[Contradiction], reading: Reading, reader: Side
+) -> tuple[Any, ...]:
     """What each side says, with its day and source; nothing where there is no contradiction."""
-    lines = [line for one in contradictions for line in (_of_clinic(one), _of_record(one, reading))]
+    lines = [line for one in contradictions for line in (_of_clinic(one.statement, reader), _of_record(one, reading))]
     return (Joined(pieces=(NOT_THE_SAME, *lines)),) if lines else ()
 
 
-def _of_clinic(one: Contradiction) -> Phrase:
-    # NOTE: {said} is such as "Yes, it is designated".
-    return T("The clinic wrote: {said} ({day}).", said=said(one.statement), day=one.statement.said_on)
+def _of_clinic(statement: Statement, reader: Side) -> Phrase:
+    # NOTE: {when} is such as "kept here on …", {read} such as "read by you as: Yes, it is designated".
+    return T("The clinic's words, {when}, {read}.", when=when_of(statement), read=read_as(statement, reader))
 
 
 def _of_record(one: Contradiction, reading: Reading) -> Phrase:
@@ -43,6 +45,13 @@ def _of_record(one: Contradiction, reading: Reading) -> Phrase:
     held = value_line(one.against.value, one.against.kind)
     # NOTE: {held} is such as "Designation: no number on record", {source} a sentence that says whose word that is.
     return T("Our record: {held}. {source}", held=held, source=claim_line(one.against, reading))
+
+
+def disagreement_paragraphs(view: ItemView) -> tuple[Any, ...]:
+    """The answers of the clinic that do not go together with the one to this item."""
+    here = (one for one in view.of.disagreements if view.item in one.items)
+    lines = disagreement_lines(here, view.of.reader.side)
+    return (Joined(pieces=lines),) if lines else ()
 
 
 def difference_screen(before: Stated, after: Stated, view: ItemView) -> Screen:
@@ -55,15 +64,16 @@ def difference_screen(before: Stated, after: Stated, view: ItemView) -> Screen:
     against = (one for one in view.of.contradictions if one.statement.item is view.item)
     return Screen(
         paragraphs=(
-            *difference_paragraphs(before, after, view.of.name),
-            *contradiction_paragraphs(against, view.reading),
+            *difference_paragraphs(before, after, view.of.name, view.of.reader.side),
+            *contradiction_paragraphs(against, view.reading, view.of.reader.side),
+            *disagreement_paragraphs(view),
         ),
         rows=((*result, to_item(view)),),
     )
 
 
-def difference_paragraphs(before: Stated, after: Stated, name: str) -> tuple[Any, ...]:
-    """The same in words."""
+def difference_paragraphs(before: Stated, after: Stated, name: str, reader: Side) -> tuple[Any, ...]:
+    """The same in words, for somebody on this side."""
     then, now = before.now, after.now
     groups = (
         # NOTE: {group} is such as "Ask first" or "Shown".
@@ -78,33 +88,33 @@ def difference_paragraphs(before: Stated, after: Stated, name: str) -> tuple[Any
     )
     return (
         T("<b>The result changes for {clinic}</b>", clinic=name),
-        *_because(before, after),
+        *_because(before, after, reader),
         Joined(pieces=(*groups, GATES[now.gate])),
         T("This changes the result of this one case, and nothing in our record about the clinic."),
     )
 
 
 GATES: dict[Gate, Phrase] = {
-    Gate.NONE: T("Why: with what the clinic says, no designation is asked for."),
-    Gate.CONFIRMED: T("Why: a designation is asked for, and the certificate has been checked for this case."),
-    Gate.REPORTED: T("Why: a designation is asked for, and it is reported, but not checked."),
-    Gate.NOT_ON_RECORD: T("Why: a designation is asked for, and our record does not say that there is one."),
-    Gate.DENIED: T("Why: a designation is asked for, and the clinic answered no."),
+    Gate.NONE: T("Why: going by what the clinic says, a designation is not needed."),
+    Gate.CONFIRMED: T("Why: a designation is needed, and the certificate has been checked for this case."),
+    Gate.REPORTED: T("Why: a designation is needed, and it is reported, but not checked."),
+    Gate.NOT_ON_RECORD: T("Why: a designation is needed, and our record does not say that there is one."),
+    Gate.DENIED: T("Why: a designation is needed, and the clinic answered no."),
 }
 """What decides where the clinic stands now, in the column of the table that it stands in."""
 
 
-def _because(before: Stated, after: Stated) -> tuple[Phrase, ...]:
+def _because(before: Stated, after: Stated, reader: Side) -> tuple[Phrase, ...]:
     """The statements that are new; where none is, that one no longer counts."""
     fresh = tuple(one for one in after.statements if one not in before.statements)
     if not fresh:
         return (T("A statement of the clinic does not count any more: it was taken back, or it is too old."),)
     return tuple(
-        # NOTE: {said} is such as "Class I (lower risk)", {backing} a sentence such as "Document received, …".
+        # NOTE: {when} is such as "kept here on …", {read} such as "read by you as: Class I (lower risk)".
         T(
-            "Because the clinic wrote on {day}: <b>{said}</b>. {backing}",
-            day=one.said_on,
-            said=said(one),
+            "Because of the clinic's words, {when}, <b>{read}</b>. {backing}",
+            when=when_of(one),
+            read=read_as(one, reader),
             backing=backing(one),
         )
         for one in fresh

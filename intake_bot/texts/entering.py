@@ -10,6 +10,9 @@ from typing import Any
 from intake_bot.desk.entering import Entering, Mode, Sent
 from intake_bot.desk.tracker_events import (
     AskedForClinics,
+    AskedToNameClinic,
+    BeganToPaste,
+    BeganToTell,
     ChoseReading,
     DroppedHeld,
     KeptHeld,
@@ -18,16 +21,19 @@ from intake_bot.desk.tracker_events import (
 )
 from intake_bot.desk.tracking import ItemNote, readable_entry, ticks_of
 from intake_bot.domain.answer_options import TAKES_DETAIL, Option, detail_of
-from intake_bot.texts.forms import DONE
+from intake_bot.questionnaire.events import CalledForHelp
 from intake_bot.texts.item_names import option_name
-from intake_bot.texts.item_view import ItemView, heading, note_lines
+from intake_bot.texts.item_view import ItemView, heading, note_lines, to_item
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
 from intake_bot.texts.tracker import to_trackers
 from intake_bot.texts.tracker_entries import LONGEST_EXCERPT, entry_line
 from intake_bot.texts.tracker_item import reading_rows
 from intake_bot.texts.wordings import shortened
 
-HOW_TO_STOP = T("Until you press “{done}” or send /cancel, all that you send is kept here.", done=DONE)
+ALL_SENT = T("Done sending")
+HOW_TO_STOP = T(
+    "For one hour, all that you send is kept here. Press “{done}” or send /cancel when that is all.", done=ALL_SENT
+)
 
 
 def entering_screen(view: ItemView, entering: Entering, note: ItemNote | None = None) -> Screen:
@@ -102,7 +108,7 @@ def _detail(view: ItemView, entering: Entering, note: ItemNote | None) -> Screen
             *note_lines(note),
             heading(view),
             # NOTE: {said} is such as "Yes, it is designated".
-            T("What it says: <b>{said}</b>", said=option_name(option)),
+            T("You read it as: <b>{said}</b>", said=option_name(option)),
             DETAILS[option],
         ),
         rows=(*rows, (Button(label=T("Back"), event=OpenedItem(**view.place)),)),
@@ -121,7 +127,7 @@ def name_screen(case: str, note: ItemNote | None = None) -> Screen:
 
 
 def _done(view: ItemView) -> Button:
-    return Button(label=DONE, event=OpenedItem(**view.place))
+    return Button(label=ALL_SENT, event=OpenedItem(**view.place))
 
 
 def kept_screen(view: ItemView, entry: int) -> Screen:
@@ -143,6 +149,58 @@ def kept_screen(view: ItemView, entry: int) -> Screen:
             HOW_TO_STOP,
         ),
         rows=(*(reading_rows(view) if readable else ()), (_done(view),)),
+    )
+
+
+# ---- too late, and help ----------------------------------------------------------------------------------------------
+
+
+def lapsed_screen(view: ItemView, mode: Mode) -> Screen:
+    """Nothing was waited for any more: what was sent is not kept, and how it can be."""
+    again: tuple[tuple[Button, ...], ...] = ()
+    match mode:
+        case Mode.PASTE:
+            again = ((Button(label=T("Go on adding words"), event=BeganToPaste(**view.versioned)),),)
+        case Mode.TELL:
+            again = ((Button(label=T("Go on adding words"), event=BeganToTell(**view.versioned)),),)
+        case Mode.DETAIL | Mode.NAME:
+            pass
+    return Screen(
+        paragraphs=(
+            heading(view),
+            T("<b>Your last message was not kept.</b> The bot waits here for one hour, and more time has passed."),
+            T("If the message belongs here, press the button and send it again."),
+        ),
+        rows=(*again, (to_item(view),)),
+    )
+
+
+def name_lapsed_screen(case: str) -> Screen:
+    """The same where the name of a clinic was waited for."""
+    return Screen(
+        paragraphs=(
+            T("<b>Your last message was not taken as the name of a clinic.</b> The bot waits for it for one hour."),
+            T("To add a clinic, press the button and send its name again."),
+        ),
+        rows=((Button(label=T("Another clinic …"), event=AskedToNameClinic(case=case)),), (to_trackers(case),)),
+    )
+
+
+NEED_HELP = T("I need help now")
+
+
+def with_help(screen: Screen) -> Screen:
+    """A screen after words that can mean an emergency. They are a clinic's as a rule, so the team is not told."""
+    return Screen(
+        paragraphs=(
+            T(
+                "If <b>you</b> need help now: call <b>119</b> in Korea, or the emergency number where you are. This "
+                "message did not tell our team; “{help}” does.",
+                help=NEED_HELP,
+            ),
+            *screen.paragraphs,
+        ),
+        rows=(*screen.rows, (Button(label=NEED_HELP, event=CalledForHelp()),)),
     )
 
 

@@ -1,7 +1,7 @@
 """An offer that the patient has compared: what they are asked for, and what the rules found in the words.
 
-Says what stands in the words and what does not, whose reading a signal is, and never what to think of who wrote them.
-Must not know the rules, rows, or where the person stands in the questions.
+Says what the words answer and what they leave open, whose reading a signal is, and never what to think of who wrote
+them. Must not know the rules, rows, or where the person stands in the questions.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ NOTES: Mapping[OfferNote, Phrase] = {
     OfferNote.NOTHING_YET: T("There are no words yet. Paste or forward what was written to you."),
     OfferNote.TOO_MUCH: T(
         "Your last message was <b>not</b> added: the bot reads at most {messages} messages and {characters} characters "
-        "at once. Press “Done” first, then compare the rest.",
+        "at once. Press “Done, compare” first, then compare the rest.",
         messages=MOST_MESSAGES,
         characters=MOST_CHARACTERS,
     ),
@@ -59,14 +59,22 @@ NOTES: Mapping[OfferNote, Phrase] = {
 }
 
 
+LAPSED = T(
+    "Nothing came for more than an hour. What waited here <b>is erased</b>, and the comparison begins anew. Please "
+    "paste again what is missing."
+)
+
+
 def waiting_screen(effect: AskForOffer) -> Screen:
     """What came so far, and what to do: paste, forward, say that it is all, or stop."""
     note = (NOTES[effect.note],) if effect.note is not None else ()
+    if effect.begins_anew:
+        note = (LAPSED, *note)
     if not effect.draft.messages:
         return Screen(paragraphs=(TITLE, *note, *INTRODUCTION), rows=((STOP,),))
     more = (Button(label=T("Add more"), event=OpenedOffer()),)
     return Screen(
-        paragraphs=(TITLE, *note, _so_far(effect.draft), T("Send the next message, or press “Done”.")),
+        paragraphs=(TITLE, *note, _so_far(effect.draft), T("Send the next message, or press “Done, compare”.")),
         rows=((Button(label=T("Done, compare"), event=FinishedOffer()), *more), (STOP,)),
     )
 
@@ -74,15 +82,15 @@ def waiting_screen(effect: AskForOffer) -> Screen:
 INTRODUCTION = (
     T(
         "Paste or forward here what a clinic or broker wrote to you, in English or Korean. Several messages are fine, "
-        "one after the other. Then press “Done”."
+        "one after the other. Then press “Done, compare”."
     ),
     T(
         "You then read which questions of the checklist the words answer, which are open, and which words are known "
         "from marketing. A computer compares words by fixed rules. It judges nobody."
     ),
     T(
-        "What you paste is not kept: it waits here only until you press “Done” or “Stop”, or for two hours at most. It "
-        "is not added to your answers, and the team does not get it. A picture cannot be read: type its words."
+        "What you paste is not kept: it waits here only until you press “Done, compare” or “Stop”, or for two hours at "
+        "most. It is not added to your answers, and the team does not get it. A picture cannot be read: type its words."
     ),
 )
 
@@ -186,7 +194,7 @@ def _head(view: OfferView) -> Block:
         # NOTE: {what} is a list such as "a vial without living cells (exosome or culture medium)".
         beside = T("Compared with the questions for: {what}.", what=Joined(pieces=names, separator="; "))
     return (
-        T("<b>What stands in the offer</b>"),
+        T("<b>What the offer says</b>"),
         beside,
         T(
             "A computer compared the words by fixed rules. It can be wrong, so compare yourself. It says nothing about "
@@ -200,13 +208,13 @@ def _answers(reading: OfferReading) -> Iterable[Block]:
     answered, in_part = reading.standing(Standing.ANSWERED), reading.standing(Standing.IN_PART)
     missing = reading.standing(Standing.MISSING)
     if answered:
-        heading = T("<b>The words speak to</b> ({count} of {all})", count=len(answered), all=len(reading.items))
+        heading = T("<b>Answered here</b> ({count} of {all})", count=len(answered), all=len(reading.items))
         yield (heading, *(_answered_line(found) for found in answered))
     if in_part:
         yield (T("<b>In part</b>"), *(_in_part_line(found) for found in in_part))
     if missing:
         heading = T(
-            "<b>Not in these words</b> ({count} of {all}). Ask in writing:", count=len(missing), all=len(reading.items)
+            "<b>Not answered here</b> ({count} of {all}). Ask in writing:", count=len(missing), all=len(reading.items)
         )
         yield (heading, *(T("• {item}", item=ITEM_NAMES[found.item]) for found in missing))
 
@@ -261,7 +269,7 @@ def _signal_blocks(signals: Iterable[Signalled]) -> Iterable[Block]:
         told = SIGNALS[signal]
         yield (
             *heading,
-            # NOTE: {signal} is such as "A promise"; {words} are quotations from an offer.
+            # NOTE: {signal} is such as "A promised result"; {words} are quotations from an offer.
             T("• <b>{signal}</b>: {words}", signal=told.name, words=Joined(pieces=tuple(quotes), separator=", ")),
             told.reading,
         )

@@ -88,7 +88,7 @@ class Told:
 
 SIGNALS: dict[Signal, Told] = {
     Signal.PROMISED_RESULT: Told(
-        name=T("A promise"),
+        name=T("A promised result"),
         reading=T(
             "The guide (2026) reads a promised result as marketing, not as medicine. Ask in writing which effect is "
             "usual, and which studies say so."

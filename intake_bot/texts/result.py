@@ -17,6 +17,7 @@ from intake_bot.domain.case import Case, CaseNumber, CaseStatus
 from intake_bot.domain.case_statements import CaseStatements, case_statements
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.directory import Clinic, Directory, Forwarding, forwarding
+from intake_bot.domain.disagreements import disagreements
 from intake_bot.domain.evidence import Claim, Offer, Reading, Stance, is_not_found
 from intake_bot.domain.match_document import from_document as match_from_document
 from intake_bot.domain.matching import NOT_ONE_THING, ClinicMatch, Gate, Group, Match, Reason, ReasonKind, Verdict
@@ -61,7 +62,7 @@ from intake_bot.texts.phrases import TN, Button, CountryName, Joined, Listed, Ph
 from intake_bot.texts.questions import WORDINGS
 from intake_bot.texts.regulation import ROUTES, finding_paragraphs
 from intake_bot.texts.render import render
-from intake_bot.texts.statements import STILL_A_QUESTION, stated_line
+from intake_bot.texts.statements import STILL_A_QUESTION, disagreement_line, stated_line
 from intake_bot.texts.wordings import option_label
 
 PAGE_LIMIT = 3300
@@ -485,13 +486,14 @@ def clinic_lines(
 
 
 def since_lines(since: Stated, told: frozenset[str]) -> tuple[Phrase, ...]:
-    """What the clinic stated in this case and no reason tells; and that therefore no designation is asked for."""
+    """What the clinic stated in this case and no reason tells; and that therefore no designation is needed."""
     said = {claim.statement for claim in since.clinic.claims if isinstance(claim, StatedClaim) and claim.id in told}
     lines = [stated_line(statement) for statement in since.statements if statement not in said]
+    lines += disagreement_line(disagreements(since.statements))
     if since.left_open:
         lines.append(STILL_A_QUESTION)
     if since.now.gate is Gate.NONE and since.before.gate is not Gate.NONE:
-        lines.append(T("With what the clinic says, no designation is asked for."))
+        lines.append(T("Going by what the clinic says, a designation is not needed."))
     return tuple(lines)
 
 

@@ -325,6 +325,11 @@ def _statement_lines(view: CaseView) -> tuple[Phrase, ...]:
     stated = view.statements
     if not stated.count:
         return ()
+    differing = (
+        (T("Do not go together with another answer of the clinic: {count}", count=stated.disagreeing),)
+        if stated.disagreeing
+        else ()
+    )
     return (
         TN(
             "Stated by clinics since: {count} answer · checked: {checked} · contradicts our record: {contradicting}",
@@ -333,6 +338,7 @@ def _statement_lines(view: CaseView) -> tuple[Phrase, ...]:
             checked=stated.checked,
             contradicting=stated.contradicting,
         ),
+        *differing,
     )
 
 
@@ -411,9 +417,11 @@ def word_screen(word: StaffWord, number: CaseNumber | None, user_id: int) -> Scr
     match word:
         case StaffWord.WANTS_HUMAN:
             paragraphs: tuple[Any, ...] = (T("<b>A patient asks for a person.</b>"), who)
-        case StaffWord.EMERGENCY:
+        case StaffWord.EMERGENCY | StaffWord.NEEDS_HELP:
             paragraphs = (
-                T("<b>A patient wrote words that can mean an emergency.</b>"),
+                T("<b>A patient wrote words that can mean an emergency.</b>")
+                if word is StaffWord.EMERGENCY
+                else T("<b>A patient pressed “I need help now”.</b>"),
                 T("The bot told them to call 119 in Korea or their local number, and stopped asking. Please look now."),
                 who,
             )

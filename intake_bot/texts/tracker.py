@@ -24,12 +24,14 @@ from intake_bot.desk.tracking import MOST_TRACKERS, TrackerRefusal
 from intake_bot.domain.checklist import ItemId, ItemState
 from intake_bot.domain.contradictions import Contradiction
 from intake_bot.domain.directory import Clinic
+from intake_bot.domain.disagreements import Disagreement
 from intake_bot.domain.tracker import Author, Side, Standing, Tracker, counts
 from intake_bot.questionnaire.events import Event, TurnedPage, View
 from intake_bot.texts.forms import in_rows
 from intake_bot.texts.item_names import ITEM_NAMES, STATES
 from intake_bot.texts.paging import nearest_page, page_count, pager
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
+from intake_bot.texts.statements import disagreement_lines
 from intake_bot.texts.wordings import shortened
 
 ON_A_PAGE = 8
@@ -57,8 +59,8 @@ class TrackerView:
     """One clinic's answers as its screens need them.
 
     ``clinic`` is what the directory holds of it now, ``merged_into`` the clinic that it went into; None where it has
-    none. ``standings`` has every item of the case's checklist, in order. ``left_open``: items in whose answers a class
-    is named that does not settle it.
+    none. ``in_result``: the result was made with it, so that its answers can change that. ``standings`` has every item
+    of the case's checklist, in order. ``left_open``: items in whose answers a class is named that does not settle it.
     """
 
     case: str
@@ -68,7 +70,9 @@ class TrackerView:
     standings: Mapping[ItemId, Standing]
     clinic: Clinic | None = None
     merged_into: Clinic | None = None
+    in_result: bool = True
     contradictions: tuple[Contradiction, ...] = field(default=(), repr=False)
+    disagreements: tuple[Disagreement, ...] = field(default=(), repr=False)
     left_open: frozenset[ItemId] = frozenset()
 
     @property
@@ -203,6 +207,7 @@ def tracker_screen(view: TrackerView, page: int, *, note: Any = None) -> Screen:
         Button(label=place, event=OpenedItem(case=case, tracker=number, item=item)) for place, (item, _) in shown
     ]
     asked = Button(label=T("I have sent all questions"), event=MarkedAllAsked(case=case, tracker=number))
+    differing = disagreement_lines(view.disagreements, view.reader.side)
     open_ones = ItemState.NOT_ASKED in view.states
     return Screen(
         paragraphs=(
@@ -210,6 +215,7 @@ def tracker_screen(view: TrackerView, page: int, *, note: Any = None) -> Screen:
             Joined(pieces=(T("<b>{clinic}</b> · case {number}", clinic=view.name, number=case), *label_lines(view))),
             counts_line(view.states),
             Joined(pieces=lines),
+            *((Joined(pieces=differing),) if differing else ()),
             T("Press the number of a question to keep what the clinic answers."),
         ),
         rows=(
@@ -226,7 +232,14 @@ def _page(view: TrackerView, page: int) -> Event | DeskEvent:
 
 
 def label_lines(view: TrackerView) -> tuple[Phrase, ...]:
-    """What became of the clinic in our record, where that matters: its answers stay as they are."""
+    """What became of the clinic in our record, where that matters, and whether its answers can change the result."""
+    return (*_in_record(view), *(() if view.in_result else (NOT_IN_RESULT,)))
+
+
+NOT_IN_RESULT = T("It is not part of the result. What it answers is kept here, and the result stays as it is.")
+
+
+def _in_record(view: TrackerView) -> tuple[Phrase, ...]:
     if view.tracker.clinic_id is None:
         return (T("This clinic is not in our record. You added it by its name."),)
     if view.clinic is None:

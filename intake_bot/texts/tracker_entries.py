@@ -87,7 +87,7 @@ _WHAT: dict[type[ItemEvent], Callable[[Any], Any]] = {
     Declined: lambda _: T("the clinic does not answer"),
     ReadAs: _read,
     Checked: lambda it: T("checked entry {number}", number=it.entry),
-    KeptFor: lambda it: counts_for(it.months),
+    KeptFor: lambda it: valid_for(it.months),
     TookBack: lambda it: T("took back entry {number}", number=it.entry),
 }
 
@@ -197,6 +197,6 @@ def _file_lines(event: ItemEvent) -> tuple[Any, ...]:
     return tuple(lines)
 
 
-def counts_for(months: int) -> Phrase:
-    """For how long answers count."""
-    return TN("Counts for {count} month", "Counts for {count} months", months)
+def valid_for(months: int) -> Phrase:
+    """For how long answers count from then on."""
+    return TN("valid for {count} month", "valid for {count} months", months)

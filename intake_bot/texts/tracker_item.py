@@ -23,16 +23,27 @@ from intake_bot.desk.tracking import MONTHS, AskReading, ItemNote, readable_entr
 from intake_bot.domain.answer_options import CHOICES, Option
 from intake_bot.domain.checklist import ItemState
 from intake_bot.domain.statements import Statement, statement_in
-from intake_bot.domain.tracker import Side, TookBack, said_on, validity
+from intake_bot.domain.tracker import (
+    AnsweredInWriting,
+    AnsweredVerbally,
+    ItemEvent,
+    ReceivedDocument,
+    Side,
+    TookBack,
+    is_dated,
+    said_on,
+    validity,
+)
 from intake_bot.texts.checklist import ITEMS, KOREAN
-from intake_bot.texts.differences import contradiction_paragraphs
+from intake_bot.texts.differences import contradiction_paragraphs, disagreement_paragraphs
 from intake_bot.texts.forms import DONE, in_rows
 from intake_bot.texts.item_names import STATES, option_name
 from intake_bot.texts.item_view import ItemView, heading, note_lines, to_item, to_tracker
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.regulation import NumberingNote
-from intake_bot.texts.statements import STILL_A_QUESTION, backing, said
-from intake_bot.texts.tracker_entries import counts_for, entry_line
+from intake_bot.texts.statements import STILL_A_QUESTION, backing, read_as, when
+from intake_bot.texts.tracker import NOT_IN_RESULT
+from intake_bot.texts.tracker_entries import entry_line
 
 NEWEST = 3
 """Entries that an item shows by itself."""
@@ -52,8 +63,11 @@ def item_screen(view: ItemView, note: ItemNote | None = None) -> Screen:
             Joined(pieces=state_lines(view)),
             *_statement_paragraph(view, statement),
             *contradiction_paragraphs(
-                (one for one in view.of.contradictions if one.statement.item is view.item), view.reading
+                (one for one in view.of.contradictions if one.statement.item is view.item),
+                view.reading,
+                view.of.reader.side,
             ),
+            *disagreement_paragraphs(view),
             *_newest(view),
         ),
         rows=_rows(view, statement),
@@ -75,34 +89,52 @@ def state_lines(view: ItemView) -> tuple[Phrase, ...]:
     state = STATES[here.state]
     if here.entry is None:
         return (T("State: <b>{state}</b>", state=state),)
-    day = said_on(view.history[here.entry - 1])
-    line = T("State: <b>{state}</b> · {day}", state=state, day=day)
+    event = view.history[here.entry - 1]
+    day, dated = said_on(event), is_dated(event)
+    # NOTE: {when} is such as "kept here on …", or a day.
+    line = T("State: <b>{state}</b> · {when}", state=state, when=when(day, dated=dated) if _is_answer(event) else day)
     match here.state:
         case ItemState.ANSWERED_IN_WRITING:
             return (line, T("This is what the clinic says. No document came with it."))
         case ItemState.ANSWERED_VERBALLY:
             return (line, T("Nothing of it is in writing. Ask for it in writing."))
         case ItemState.DOCUMENT_RECEIVED:
-            return (line, T("This bot keeps the document, and does not look into it."))
+            return (line, T("The document stays at Telegram. This bot keeps a reference to it and has not opened it."))
         case ItemState.EXPIRED:
-            months = validity(view.history)
-            return (
-                line,
-                TN("Older than {count} month. Ask again.", "Older than {count} months. Ask again.", months),
-            )
+            return (line, _too_old(validity(view.history), dated=dated))
         case _:
             return (line,)
+
+
+def _is_answer(event: ItemEvent) -> bool:
+    return isinstance(event, AnsweredInWriting | AnsweredVerbally | ReceivedDocument)
+
+
+def _too_old(months: int, *, dated: bool) -> Phrase:
+    if dated:
+        return TN("Older than {count} month. Ask again.", "Older than {count} months. Ask again.", months)
+    return TN(
+        "Kept here for more than {count} month. Ask again.",
+        "Kept here for more than {count} months. Ask again.",
+        months,
+    )
 
 
 def _statement_paragraph(view: ItemView, statement: Statement | None) -> tuple[Any, ...]:
     if statement is None:
         return ()
     lines: list[Any] = [
-        # NOTE: {said} is such as "Class I (lower risk)"; {backing} says what it rests on.
-        T("What it says: <b>{said}</b>. {backing}", said=said(statement), backing=backing(statement))
+        # NOTE: {read} is such as "read by you as: Class I (lower risk)"; {backing} says what it rests on.
+        T(
+            "What it says, <b>{read}</b>. {backing}",
+            read=read_as(statement, view.of.reader.side),
+            backing=backing(statement),
+        )
     ]
     if view.item in view.of.left_open:
         lines.append(STILL_A_QUESTION)
+    if not view.of.in_result:
+        lines.append(NOT_IN_RESULT)
     newest = readable_entry(view.history)
     if newest is not None and newest > statement.entry:
         lines.append(T("Words or files were added after this reading. Say again what the clinic says."))
@@ -121,7 +153,8 @@ def _rows(view: ItemView, statement: Statement | None) -> tuple[tuple[Button, ..
         (Button(label=T("Add words, a photo or a file"), event=BeganToPaste(**versioned)),)
     ]
     if statement is not None and statement.check is None and view.of.reader.side is Side.STAFF:
-        rows.append((Button(label=T("I have checked this"), event=CheckedReading(**versioned)),))
+        label = T("I have checked this") if statement.document else T("I have read these words")
+        rows.append((Button(label=label, event=CheckedReading(**versioned)),))
     if view.options and readable_entry(view.history) is not None:
         rows.append((Button(label=T("What does the clinic say?"), event=AskedHowToRead(**versioned)),))
     rows.append((Button(label=T("They said it, not in writing"), event=BeganToTell(**versioned)),))
@@ -136,10 +169,14 @@ def _rows(view: ItemView, statement: Statement | None) -> tuple[tuple[Button, ..
         rows.append(
             (
                 Button(label=TN("{count} entry", "All {count} entries", count), event=OpenedEntries(**view.place)),
-                Button(label=counts_for(validity(view.history)), event=AskedForValidity(**versioned)),
+                Button(label=_valid_for(validity(view.history)), event=AskedForValidity(**versioned)),
             )
         )
     return (*(row for row in rows if row), (to_tracker(view),))
+
+
+def _valid_for(months: int) -> Phrase:
+    return TN("Valid for {count} month – change", "Valid for {count} months – change", months)
 
 
 # ---- what the answer says ------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from tests.bench.loops import PAGE, inbox_rate, sender_rate
 from tests.bench.patients import PATIENCE, TOKEN, Counting, patients_walk
 from tests.bench.processes import measured, program
 from tests.bench.stock_bot import path as stock_path
+from tests.bench.wording import sieved
 from tests.support.walks import WHOLE
 
 MOST_OF_STOCK = 0.5
@@ -35,6 +36,7 @@ LONGEST_START = 1.5
 LONGEST_MATCH = 5.0
 LONGEST_SEARCH = 20.0
 LONGEST_IMPORT = 60.0
+MOST_FALSE_ALARMS = 0.05
 LONGEST_LETTER = 0.15
 LETTERS = 400
 AT_ONE_TIME = 7
@@ -49,7 +51,7 @@ def main():
     arguments = argparse.ArgumentParser(prog="python -m tests.bench", description="What an update costs.")
     arguments.add_argument("--patients", type=int, default=25, help="how many walk at the same time")
     arguments.add_argument("--beat", type=float, default=0.0, help="seconds that a patient takes for a step")
-    arguments.add_argument("--only", choices=("cost", "start", "loops", "letter", "directory", "import"))
+    arguments.add_argument("--only", choices=("cost", "start", "loops", "letter", "directory", "import", "wording"))
     arguments.add_argument("--clinics", type=int, default=50_000, help="how many the large directory has")
     chosen = arguments.parse_args()
     measures = {
@@ -59,6 +61,7 @@ def main():
         "cost": partial(cost, patients=chosen.patients, beat=chosen.beat),
         "directory": partial(large_directory, clinics=chosen.clinics),
         "import": partial(large_import, clinics=chosen.clinics),
+        "wording": wording,
     }
     kept = []
     with tempfile.TemporaryDirectory(prefix="intake-bench-") as directory:
@@ -174,6 +177,14 @@ async def large_import(directory, *, clinics):
     rows, seconds, memory = await imported(directory, clinics)
     say(f"import: {clinics} clinics in {rows} rows, {memory / MEGABYTE:.0f} MB resident at most")
     return [judged("a large directory imported with its preview, s", seconds, LONGEST_IMPORT)]
+
+
+async def wording(_directory):
+    """Phrases that the tables of neutral words were not made from."""
+    found = await asyncio.to_thread(sieved)
+    say(f"wording: {found.missed} of {found.blatant} blatant phrases missed")
+    say(f"wording: {found.stopped} of {found.innocent} innocent phrases stopped")
+    return [judged("share of innocent phrases stopped", found.stopped / found.innocent, MOST_FALSE_ALARMS)]
 
 
 def p95(seconds):

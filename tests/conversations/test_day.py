@@ -153,6 +153,23 @@ async def test_other_business_leaves_the_questions_and_loses_nothing(ana):
     assert ana.simulator.wrong_calls == []
 
 
+async def test_whoever_asked_for_words_last_gets_them(ana):
+    """An offer begun in the middle of the dates, and dates told in the middle of an offer."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD[:4], "!/offer", "!2027-02-02")
+        assert ana.kept()["answers"].keys() == {"clinic", "consultation"}
+        assert "We understood" not in ana.person.screen
+        await ana.walks("!/day", "Tell my dates", "!14:30")
+        assert "We understood: 14:30" in ana.person.screen
+        assert rows(ana.directory, "SELECT * FROM offer_draft") == []
+        question = ana.person.newest
+        await ana.walks("!/offer")
+        await ana.person.presses("Skip", on=question)
+        await ana.person.sees("Please check your answers")
+        await ana.walks("Keep these dates")
+    assert ana.simulator.wrong_calls == []
+
+
 async def test_a_call_for_help_is_heard_at_the_questions_too(ana):
     """It is no date, and no time."""
     async with ana.bot():

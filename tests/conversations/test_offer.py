@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from intake_bot.questionnaire.effects import Card
 from intake_bot.questionnaire.intake import Status
 from intake_bot.questionnaire.offering import WAITS
+from intake_bot.work import housekeep
 from tests.support.chats import (
     CODEC,
     LANGUAGE,
@@ -25,9 +27,9 @@ from tests.support.telegram import FastClock, make_world, new_simulator, running
 from tests.support.walks import UP_TO_THE_REVIEW, walks
 
 SENT = (*UP_TO_THE_REVIEW, "Send")
-WAITING = "Send the next message, or press “Done”."
+WAITING = "Send the next message, or press “Done, compare”."
 ASKED = "Paste or forward here what a clinic or broker wrote"
-FOUND = "What stands in the offer"
+FOUND = "What the offer says"
 NEED_HELP = card_heading(Card.EMERGENCY)
 SOLD = (
     "Hi dear! Our stem cell exosome has the same effect as stem cells, 100% guaranteed result! Only this week 50% off: "
@@ -38,7 +40,9 @@ KOREAN = "피부과 전문의 김민지 원장님 상담은 30분이며 영어 �
 
 def kept(directory):
     """The drafts as they are kept."""
-    return [CODEC.open(document) for (document,) in rows(directory, "SELECT sealed_document FROM offer_draft")]
+    return [
+        CODEC.open(document) for (document,) in rows(directory, "SELECT sealed_document FROM offer_draft") if document
+    ]
 
 
 async def shown(person, simulator, directory, label):
@@ -66,7 +70,7 @@ async def test_a_stranger_has_an_offer_compared_before_anything_else(tmp_path):
         assert WAITING in ana.screen
         text = await shown(ana, simulator, tmp_path, "Done")
         assert "Compared with the questions that fit every procedure." in text
-        assert "• A promise: “guaranteed result”" in text
+        assert "• A promised result: “guaranteed result”" in text
         assert "• “The same as stem cells”: “same effect as stem cells”" in text
         assert "The guide (2026) reads a promised result as marketing" in text
         assert "• “750,000 won”: read as KRW 750,000.\nIn Seoul it lies in the price range of: Standard" in text
@@ -132,7 +136,7 @@ async def test_several_messages_are_read_as_one(tmp_path):
         text = await shown(ana, simulator, tmp_path, "Done")
         assert "• Doctors: “김민지 원장님”, “피부과 전문의”" in text
         assert "• A short talk: “Consultation takes just 10 minutes”" in text
-        assert "“영어 통역이 제공”" in text
+        assert "“영어 통역이 제공됩니다”" in text
         assert kept(tmp_path) == []
         assert WAITING not in ana.screen
     assert simulator.wrong_calls == []
@@ -260,7 +264,7 @@ async def test_a_language_can_be_chosen_in_between(tmp_path):
         text = await shown(ana, simulator, tmp_path, "비교하기")
         assert "제안에 적힌 내용" in text
         assert "“guaranteed result”" in text
-        assert "KRW 750,000(으)로 읽었습니다" in text
+        assert "(읽은 금액: KRW 750,000)" in text
     assert simulator.wrong_calls == []
 
 
@@ -271,24 +275,59 @@ async def test_a_restarted_bot_goes_on_with_what_waits(tmp_path):
     async with running_bot(simulator, tmp_path):
         await walks(ana, simulator, "!/offer", f"!{SOLD}")
     async with running_bot(simulator, tmp_path):
-        assert "A promise" in await shown(ana, simulator, tmp_path, "Done")
+        assert "A promised result" in await shown(ana, simulator, tmp_path, "Done")
 
 
-async def test_after_an_hour_of_silence_words_mean_what_they_always_do(tmp_path):
-    """Done then finds nothing, and says so; what was pasted is erased."""
+@pytest.mark.parametrize("path", [(), UP_TO_THE_REVIEW[:5], SENT], ids=["stranger", "in the middle", "sent"])
+@pytest.mark.parametrize("is_swept", [False, True], ids=["at once", "after the sweep"])
+async def test_what_is_pasted_after_an_hour_of_silence_begins_anew(is_swept, path, tmp_path):
+    """It is said that the words before are erased; the new ones wait, can be read or stopped, and answer nothing."""
+    simulator = new_simulator()
+    ana = simulator.person("Ana")
+    clock = FastClock()
+    async with running_bot(simulator, tmp_path, world=make_world(simulator, clock)) as app:
+        await walks(ana, simulator, *path, "!/offer", f"!{SOLD}")
+        before = intake_of(tmp_path, ana)
+        clock.moved += WAITS + timedelta(seconds=1)
+        if is_swept:
+            await housekeep(app.database, clock())
+        await walks(ana, simulator, f"!{KOREAN}")
+        assert "Nothing came for more than an hour. What waited here is erased" in ana.screen
+        assert "1 message so far" in ana.screen
+        assert "Stop" in ana.labels
+        assert kept(tmp_path) == [json.dumps({"messages": [KOREAN]}, separators=(",", ":"))]
+        text = await shown(ana, simulator, tmp_path, "Done")
+        assert "KRW 900,000" in text
+        assert "KRW 750,000" not in text
+        assert intake_of(tmp_path, ana) == before
+        assert kept(tmp_path) == []
+    assert simulator.wrong_calls == []
+
+
+async def test_an_hour_of_silence_is_told_whatever_is_pressed_and_ends_with_the_next_answer(tmp_path):
+    """Done finds nothing, and says so; more begins anew; an answer to a question is one, and what is typed after it."""
     simulator = new_simulator()
     ana = simulator.person("Ana")
     clock = FastClock()
     async with running_bot(simulator, tmp_path, world=make_world(simulator, clock)):
-        await walks(ana, simulator, *UP_TO_THE_REVIEW[:5], "!/offer", f"!{SOLD}")
+        await walks(ana, simulator, *UP_TO_THE_REVIEW[:5])
+        question = ana.newest
+        await walks(ana, simulator, "!/offer", f"!{SOLD}")
         clock.moved += WAITS + timedelta(seconds=1)
         await walks(ana, simulator, "Done")
         assert "Nothing waits to be compared." in ana.screen
         assert kept(tmp_path) == []
         await walks(ana, simulator, "Compare an offer", f"!{SOLD}")
         clock.moved += WAITS + timedelta(seconds=1)
-        await walks(ana, simulator, "!Japan")
+        await walks(ana, simulator, "Add more")
+        assert "What waited here is erased" in ana.screen
+        assert SOLD not in str(kept(tmp_path))
+        clock.moved += WAITS + timedelta(seconds=1)
+        await ana.presses("Japan", on=question)
+        await walks(ana, simulator, "!scars")
         assert intake_of(tmp_path, ana).answers["residence"].options == ("JP",)
+        assert intake_of(tmp_path, ana).answers["concerns"].options == ("scars",)
+    assert simulator.wrong_calls == []
 
 
 # ---- people in need, and people who mean harm ----------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 from intake_bot.desk.permissions import Role
 from intake_bot.simulator.people import PIXEL
-from tests.support.chats import rest, rows
+from tests.support.chats import brings, rest, rows
 from tests.support.directory import puts, record
 from tests.support.team import joins
 from tests.support.telegram import new_simulator, running_bot
@@ -56,18 +56,18 @@ async def test_class_one_in_writing_narrows_for_this_clinic_alone(tmp_path):
         assert ONE in ana.labels
         await walks(ana, simulator, ONE)
         assert "The result changes for Onecell Mediclinic" in ana.screen
-        assert f"Because the clinic wrote on Nov 22, 2026: {ONE}." in ana.screen
+        assert f"Because of the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in ana.screen
         assert "No document came with it, and nobody of ours has checked it." in ana.screen
         assert (
-            "Before: Not shown\nNow: Ask first\nWhy: with what the clinic says, no designation is asked for."
+            "Before: Not shown\nNow: Ask first\nWhy: going by what the clinic says, a designation is not needed."
             in ana.screen
         )
         assert "nothing in our record" in ana.screen
         after = await result_of(ana, simulator)
         assert stored_match(tmp_path) == original
         onecell = block_of(after, "Onecell Mediclinic")
-        assert f"Risk class: the clinic wrote on Nov 22, 2026: {ONE}." in onecell
-        assert "With what the clinic says, no designation is asked for." in onecell
+        assert f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in onecell
+        assert "Going by what the clinic says, a designation is not needed." in onecell
         for other in ("Beautystone", "Kind Global", "QD Skin", "Re:Berry Skin Clinic (Gangnam)"):
             assert block_of(after, other) == block_of(before, other)
         assert len(ana.bot_messages) - count == 3  # /checklist, what was pasted, and /checklist again
@@ -89,7 +89,7 @@ async def test_a_statement_that_was_taken_back_changes_the_result_back(tmp_path)
         assert await result_of(ana, simulator) == before
         await walks(ana, simulator, "!/checklist", "1. Onecell", "2", "What does the clinic say?", TWO)
         assert "The result changes" not in ana.screen
-        assert f"What it says: {TWO}" in ana.screen
+        assert f"What it says, read by you as: {TWO}" in ana.screen
     assert simulator.wrong_calls == []
 
 
@@ -109,7 +109,7 @@ async def test_a_certificate_is_to_be_checked_by_the_team(tmp_path):
         await walks(ana, simulator, "!" + "9" * 101)
         assert "at most 100 characters" in ana.screen
         await walks(ana, simulator, "!제2026-12호")
-        assert "What it says: Yes, it is designated (제2026-12호)" in ana.screen
+        assert "What it says, read by you as: Yes, it is designated (제2026-12호)" in ana.screen
         assert "Document received, to be checked by our staff." in ana.screen
         lydian = block_of(await result_of(ana, simulator), "Lydian")
         assert "Document received, to be checked by our staff." in lydian
@@ -139,6 +139,51 @@ async def test_a_certificate_is_to_be_checked_by_the_team(tmp_path):
     assert simulator.refusals == []
 
 
+async def test_a_forwarded_answer_is_told_with_the_day_on_which_it_was_written(tmp_path):
+    """And a reading with whose it is: of the team to the patient, of the patient to the team."""
+    simulator = new_simulator()
+    ana, sam = simulator.person("Ana"), simulator.person("Sam")
+    origin = {"type": "hidden_user", "sender_user_name": "Dr. Kim", "date": 1_790_000_000}
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await walks(ana, simulator, *OWN_FAT, *opens("Onecell", "2"), PASTE)
+        brings(simulator, ana, text="Class I", forward_origin=origin)
+        await ana.sees("Kept")
+        await rest(simulator, tmp_path)
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Onecell", "2", "What does the clinic say?", ONE)
+        written = f"the clinic's words, written on Sep 21, 2026, read by our team as: {ONE}."
+        assert f"Because of {written}" in sam.screen
+        await ana.sees(f"Because of {written}")
+        assert f"Risk class: {written}" in block_of(await result_of(ana, simulator), "Onecell")
+        await walks(ana, simulator, "!/checklist", "1. Onecell", "2", "What does the clinic say?", TWO)
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Onecell", "2")
+        assert f"What it says, read by the patient as: {TWO}." in sam.screen
+    assert simulator.wrong_calls == []
+
+
+async def test_a_yes_without_a_document_is_never_told_as_checked(tmp_path):
+    """Who of the team has read the words has read those: that no document came stays said, to patient and team."""
+    simulator = new_simulator()
+    ana, sam = simulator.person("Ana"), simulator.person("Sam")
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await walks(ana, simulator, *OWN_FAT, *opens("Lydian", "5"), PASTE, "!Yes", "Yes, it is designated")
+        await walks(ana, simulator, "It gives no number")
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Lydian", "5")
+        assert "I have checked this" not in sam.labels
+        await walks(sam, simulator, "I have read these words")
+        told = "No document came with it. Only the clinic's words were read, by Sam on Nov 22, 2026"
+        assert told in sam.screen
+        await walks(sam, simulator, f"!/case {CASE}")
+        assert "Stated by clinics since: 1 answer · checked: 0" in sam.screen
+        lydian = block_of(await result_of(ana, simulator), "Lydian")
+        assert told in lydian
+        assert "Checked by" not in lydian
+        await walks(ana, simulator, "!/checklist", "1. Lydian", "5")
+        assert told in ana.screen
+    assert simulator.wrong_calls == []
+
+
 async def test_a_no_of_the_clinic_is_told_beside_our_record(tmp_path):
     """Both sides with their dates, to patient and team; neither is called right."""
     simulator = new_simulator()
@@ -149,20 +194,23 @@ async def test_a_no_of_the_clinic_is_told_beside_our_record(tmp_path):
             ana, simulator, *OWN_FAT, *opens("Lydian", "5"), PASTE, "!No, we are not", "No, it has no designation"
         )
         assert "Before: Ask first\nNow: Not shown" in ana.screen
-        told = "The clinic wrote: No, it has no designation (Nov 22, 2026)."
+        told = "The clinic's words, kept here on Nov 22, 2026, read by {} as: No, it has no designation."
         ours = "Reported as designated in the guide (2026)."
-        for person, way in ((ana, ("Designation",)), (sam, (f"!/checklist {CASE}", "1. Lydian", "5"))):
+        for person, reader, way in (
+            (ana, "you", ("Designation",)),
+            (sam, "the patient", (f"!/checklist {CASE}", "1. Lydian", "5")),
+        ):
             await walks(person, simulator, *way)
             assert "State: contradicts our record" in person.screen
             assert "The clinic and our record do not say the same." in person.screen
-            assert told in person.screen
+            assert told.format(reader) in person.screen
             assert ours in person.screen
         await walks(ana, simulator, "Lydian Plastic Surgery")
         assert "Designation – contradicts our record" in ana.screen
         await walks(sam, simulator, f"!/case {CASE}")
         assert "contradicts our record: 1" in sam.screen
         lydian = block_of(await result_of(ana, simulator), "Lydian")
-        assert "The clinic wrote on Nov 22, 2026: No, it has no designation." in lydian
+        assert told.format("you") in lydian
 
         corrected = await record(app, "clinic:lydian")
         claims = [
@@ -172,6 +220,108 @@ async def test_a_no_of_the_clinic_is_told_beside_our_record(tmp_path):
         await walks(ana, simulator, "!/checklist", "1. Lydian", "5")
         assert "State: answered in writing" in ana.screen
         assert block_of(await result_of(ana, simulator), "Lydian") == lydian
+    assert simulator.wrong_calls == []
+
+
+async def test_a_clinic_whose_answers_do_not_go_together_is_told_so(tmp_path):
+    """All of them, with their items, to patient and team; none is called right, and none contradicts our record."""
+    simulator = new_simulator()
+    ana, sam = simulator.person("Ana"), simulator.person("Sam")
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await walks(ana, simulator, *OWN_FAT, *opens("Lydian", "2"), PASTE, "!Class II", TWO)
+        assert "do not go together" not in ana.screen
+        await walks(ana, simulator, "!/checklist", "1. Lydian", "5", PASTE, "!no", "Not needed for this procedure")
+        together = "The clinic's answers do not go together. Ask which one holds, in writing."
+        lines = [
+            f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by {{}} as: {TWO}.",
+            "Designation: the clinic's words, kept here on Nov 22, 2026, read by {} as: Not needed for this procedure.",
+        ]
+        assert "\n".join([together, *lines]).format("you", "you") in ana.screen
+        assert "State: answered in writing" in ana.screen
+        await walks(ana, simulator, "!/checklist", "1. Lydian", "▶", "17", PASTE, "!Class I", ONE)
+        third = f"Class of this protocol: the clinic's words, kept here on Nov 22, 2026, read by {{}} as: {ONE}."
+        assert "\n".join([together, lines[0], third]).format("you", "you") in ana.screen
+        all_three = "\n".join([together, *lines, third])
+        lydian = block_of(await result_of(ana, simulator), "Lydian")
+        assert "to these do not go together: Risk class, Designation, and Class of this protocol." in lydian
+        await walks(ana, simulator, "!/checklist", "1. Lydian")
+        assert all_three.format(*["you"] * 3) in ana.screen
+        await walks(sam, simulator, f"!/case {CASE}")
+        assert "Do not go together with another answer of the clinic: 3" in sam.screen
+        await walks(sam, simulator, "Answers of clinics", "1. Lydian")
+        assert all_three.format(*["the patient"] * 3) in sam.screen
+        await walks(sam, simulator, "5")
+        assert together in sam.screen
+    assert simulator.wrong_calls == []
+
+
+async def test_the_team_hears_of_what_it_has_to_look_at_once(tmp_path):
+    """A document about a designation, what contradicts our record, what does not go together: without their words."""
+    simulator = new_simulator()
+    ana, sam, vic = simulator.person("Ana"), simulator.person("Sam"), simulator.person("Vic")
+    async with running_bot(simulator, tmp_path) as app:
+        await joins(app, simulator, sam, Role.STAFF)
+        await joins(app, simulator, vic, Role.VIEWER)
+        await walks(ana, simulator, *OWN_FAT)
+        await rest(simulator, tmp_path)
+        unheard = len(vic.bot_messages)
+
+        async def heard_from(*moves, photo=False):
+            count = len(sam.bot_messages)
+            await walks(ana, simulator, *moves)
+            if photo:
+                await ana.sends_photo(PIXEL, caption="canary")
+                await ana.sees("photo")
+            await rest(simulator, tmp_path)
+            return [message.text for message in sam.bot_messages[count:]]
+
+        [told] = await heard_from(*opens("Lydian", "5"), PASTE, photo=True)
+        assert "Case 26-0001-7 · Designation · Lydian Plastic Surgery" in told
+        assert "It waits to be checked." in told
+        assert "canary" not in told
+        assert await heard_from(photo=True) == []
+        [told] = await heard_from("No, it has no designation")
+        assert "The clinic and our record do not say the same." in told
+        lydian = ("!/checklist", "1. Lydian")
+        assert await heard_from(*lydian, "2", PASTE, "!II", TWO) == []
+        [told] = await heard_from(*lydian, "▶", "17", PASTE, "!I", ONE)
+        assert "Class of this protocol" in told
+        assert "It does not go together with another answer of the same clinic." in told
+        again = ("All 2 entries", "2", "Take it back", "What does the clinic say?", ONE)
+        assert await heard_from(*again) == []
+        assert sam.labels == ["Case 26-0001-7"]
+        assert len(vic.bot_messages) == unheard
+        count = len(sam.bot_messages)
+        await walks(sam, simulator, f"!/checklist {CASE}", "1. Lydian", "5", PASTE)
+        await sam.sends_photo(PIXEL)
+        await rest(simulator, tmp_path)
+        assert not [one for one in sam.bot_messages[count:] if "Please look at" in one.text]
+    assert simulator.wrong_calls == []
+
+
+async def test_a_clinic_that_the_result_was_made_without_is_told_so(tmp_path):
+    """One that somebody named, one that came into our record later: what they answer is kept and changes nothing."""
+    simulator = new_simulator()
+    ana = simulator.person("Ana")
+    told = "It is not part of the result. What it answers is kept here, and the result stays as it is."
+    another = ("!/checklist", "Add a clinic", "Another clinic")
+    async with running_bot(simulator, tmp_path) as app:
+        await walks(ana, simulator, *OWN_FAT)
+        before = await result_of(ana, simulator)
+        lydian = await record(app, "clinic:lydian")
+        await puts(app, {"clinic:glow": lydian | {"id": "glow", "names": {"en": "Glow Clinic"}, "claims": []}})
+        for name, label in (("Glow Clinic", "1. Glow"), ("Clinic Kim", "2. Clinic Kim")):
+            await walks(ana, simulator, *another, f"!{name}")
+            assert told in ana.screen
+            await walks(ana, simulator, "!/checklist", label)
+            assert told in ana.screen
+            await walks(ana, simulator, "2", PASTE, "!Class I", ONE)
+            assert "The result changes" not in ana.screen
+            assert told in ana.screen
+        await walks(ana, simulator, *another, "!Onecell Mediclinic")
+        assert told not in ana.screen
+        assert await result_of(ana, simulator) == before
     assert simulator.wrong_calls == []
 
 
@@ -201,7 +351,7 @@ async def test_what_was_only_said_changes_nothing(tmp_path):
         assert "State: answered verbally" in ana.screen
         assert "What does the clinic say?" not in ana.labels
         await walks(ana, simulator, PASTE, "!It depends", "Not said clearly")
-        assert "What it says: Not said clearly" in ana.screen
+        assert "What it says, read by you as: Not said clearly" in ana.screen
         assert await result_of(ana, simulator) == before
     assert simulator.wrong_calls == []
 
@@ -214,13 +364,13 @@ async def test_several_options_are_ticked(tmp_path):
         await walks(
             ana, simulator, *OWN_FAT, *opens("Onecell", "8"), PASTE, "!40 minutes, and we have a Japanese nurse"
         )
-        assert "Done" in ana.labels
+        assert "Done sending" in ana.labels
         await walks(ana, simulator, "30 minutes or more", "Less than 30 minutes", "Done")
         assert "Some of these cannot hold at once" in ana.screen
         await walks(ana, simulator, "Less than 30 minutes", "Speaks or interprets: Japanese", "Done")
-        assert "What it says: 30 minutes or more; Speaks or interprets: Japanese" in ana.screen
+        assert "What it says, read by you as: 30 minutes or more; Speaks or interprets: Japanese" in ana.screen
         onecell = block_of(await result_of(ana, simulator), "Onecell")
-        assert "Consultation and interpreter: the clinic wrote on Nov 22, 2026" in onecell
+        assert "Consultation and interpreter: the clinic's words, kept here on Nov 22, 2026" in onecell
     assert simulator.wrong_calls == []
 
 
@@ -238,11 +388,11 @@ async def test_a_product_is_told_by_name_category_and_way_of_use(tmp_path):
         await walks(
             ana, simulator, "!ABC <exo>", "Re:Berry", "14", PASTE, "!cosmetic", "A cosmetic", "It gives no number"
         )
-        assert "What it says: A cosmetic" in ana.screen
+        assert "What it says, read by you as: A cosmetic" in ana.screen
         await walks(ana, simulator, "Re:Berry", "15", PASTE, "!apply only", "on the skin only", "Done")
-        assert "What it says: on the skin only" in ana.screen
+        assert "What it says, read by you as: on the skin only" in ana.screen
         whole = block_of(await result_of(ana, simulator), "Re:Berry Skin Clinic (Myeongdong)")
-        assert "Product and maker: the clinic wrote on Nov 22, 2026: It names the product (ABC <exo>)." in whole
+        assert "kept here on Nov 22, 2026, read by you as: It names the product (ABC <exo>)." in whole
         assert "Product papers" in whole
     assert simulator.wrong_calls == []
 
@@ -291,7 +441,7 @@ CULTURED = tuple("Stem cells grown" if move == "Cells from my own fat" else move
 
 
 async def test_class_one_for_what_nobody_has_named_stays_a_question(tmp_path):
-    """The clinic's word is kept and told; the designation is asked for as before, and it is said what to ask."""
+    """The clinic's word is kept and told; the designation is needed as before, and it is said what to ask."""
     simulator = new_simulator()
     ana = simulator.person("Ana")
     async with running_bot(simulator, tmp_path):
@@ -299,20 +449,20 @@ async def test_class_one_for_what_nobody_has_named_stays_a_question(tmp_path):
         before = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
         await walks(ana, simulator, *opens("Onecell", "3"), PASTE, "!It is Class I", ONE)
         assert "The result changes" not in ana.screen
-        assert f"What it says: {ONE}" in ana.screen
+        assert f"What it says, read by you as: {ONE}" in ana.screen
         assert "This alone does not settle the class" in ana.screen
         assert "contradicts our record" not in ana.screen
         after = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
         told = [line for line in after.splitlines() if line not in before.splitlines()]
         assert [line for line in before.splitlines() if line not in after.splitlines()] == []
         assert len(told) == 2
-        assert f"Risk class: the clinic wrote on Nov 22, 2026: {ONE}." in told[0]
-        assert "a designation is still asked for. Ask in writing: which procedure" in told[1]
+        assert f"Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in told[0]
+        assert "a designation is still needed. Ask in writing: which procedure" in told[1]
     assert simulator.wrong_calls == []
 
 
 async def test_class_one_for_cultured_cells_is_told_beside_the_guide(tmp_path):
-    """The two differ, neither is judged, and the designation is asked for as before."""
+    """The two differ, neither is judged, and the designation is needed as before."""
     simulator = new_simulator()
     ana = simulator.person("Ana")
     async with running_bot(simulator, tmp_path):
@@ -320,9 +470,9 @@ async def test_class_one_for_cultured_cells_is_told_beside_the_guide(tmp_path):
         await walks(ana, simulator, *opens("Onecell", "2"), PASTE, "!It is Class I", ONE)
         assert "The result changes" not in ana.screen
         assert "State: contradicts our record" in ana.screen
-        assert f"The clinic wrote: {ONE} (Nov 22, 2026)." in ana.screen
+        assert f"The clinic's words, kept here on Nov 22, 2026, read by you as: {ONE}." in ana.screen
         assert "The guide (2026) counts it as: Class II to III" in ana.screen
         assert "Ask which one is right, in writing." in ana.screen
         onecell = block_of(await result_of(ana, simulator), "Onecell Mediclinic")
-        assert "no designation is asked for" not in onecell
+        assert "a designation is not needed" not in onecell
     assert simulator.wrong_calls == []

@@ -339,13 +339,15 @@ def test_what_waits_comes_back_from_its_document(mode, item, held, options):
 
 
 def test_a_tracker_waits_for_an_hour():
-    """Then words mean what they always do; what is held is set aside and not lost."""
+    """Then nothing is kept any more; what is held is set aside and not lost."""
     assert entering().waits(NOON + WAITS)
     assert not entering().waits(NOON + WAITS + timedelta(seconds=1))
     assert entering().set_aside is None
     aside = entering(held=(Sent(words="mine"),)).set_aside
     assert aside.held == (Sent(words="mine"),)
     assert not aside.waits(NOON)
+    assert aside.is_set_aside
+    assert not entering().is_set_aside
 
 
 def test_no_word_is_in_a_repr_of_what_waits():

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from intake_bot.domain.amounts_in_text import MOST_AMOUNTS, amounts_in
 from intake_bot.domain.money import Ambiguous, Amount, canonical
+from intake_bot.domain.plain_text import sentences
 from tests.support.hostile import BROKEN, LONG, WORDS
 
 
 def read(text, home=None):
     """Each amount in its one spelling, the readings of an ambiguous one with "or" between, None for none."""
-    return [spelled(quoted.reading) for quoted in amounts_in(text, home_currency=home)]
+    return [spelled(quoted.reading) for quoted in amounts_in(sentences(text), home_currency=home)]
 
 
 def spelled(reading):
@@ -159,7 +160,7 @@ PIECES = st.sampled_from(
 def test_whatever_is_written_an_amount_stands_where_it_says(text):
     """Nothing raises, the words slice back, and amounts neither overlap nor go back."""
     at = 0
-    for quoted in amounts_in(text):
+    for quoted in amounts_in(sentences(text)):
         assert text[quoted.start : quoted.end] == quoted.words
         assert quoted.words.strip()
         assert quoted.start >= at
@@ -169,4 +170,4 @@ def test_whatever_is_written_an_amount_stands_where_it_says(text):
 @pytest.mark.parametrize("text", [*WORDS.values(), *LONG.values(), *BROKEN.values()], ids=lambda text: repr(text[:12]))
 def test_hostile_texts_are_read_as_well(text):
     """Whatever stands in them."""
-    assert all(text[quoted.start : quoted.end] == quoted.words for quoted in amounts_in(text))
+    assert all(text[quoted.start : quoted.end] == quoted.words for quoted in amounts_in(sentences(text)))

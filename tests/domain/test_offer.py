@@ -118,7 +118,7 @@ def test_the_first_words_that_speak_of_a_piece_are_given():
     """In the order of the text, whichever language they are in."""
     text = "통역은 없습니다. An interpreter is provided."
     (item,) = read_offer(text, [ItemId.W8]).items
-    assert item.said[Piece.INTERPRETER].words == "통역은 없습"
+    assert item.said[Piece.INTERPRETER].words == "통역은 없습니다"
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,54 @@ def test_the_price_table_is_for_exosome_alone():
     assert not is_on_record("Exosome by IV drip.", EXOSOME)
     assert not is_on_record("Exosome.", EXOSOME, Route.DRIP)
     assert not is_on_record("900,000 won.", frozenset({Vector.EXOSOME, Vector.DONOR}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "줄기세포 시술은 통증이 없습니다. 비용 150만원입니다.",
+        "SVF는 흉터가 남지 않습니다. 90만원",
+        "배양 줄기세포는 거부반응이 없습니다. 90만원",
+        "Our stem cells are not frozen. Price 900,000 won.",
+        "SVF is not painful. 900,000 won",
+        "SVF is not offered. 900,000 won",
+        "Works just like SVF. 900,000 won",
+        "줄기세포는 사용하지 않습니다. 90만원",
+    ],
+)
+def test_a_price_beside_another_thing_is_never_placed_by_the_readers_finding(text):
+    """Not even where the words deny that thing, or something about it, or only compare with it."""
+    assert not price_is_on_record(read_offer(text, []), EXOSOME, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exosomes derived from adipose stem cells, 900,000 won per vial",
+        "줄기세포에서 추출한 엑소좀 1회 90만원",
+        "Exosome 900,000 won; filler not included",
+        "Exosome 900,000 won, IV drip of vitamins free",
+        "엑소좀 90만원, 비타민 수액 서비스",
+    ],
+)
+def test_where_exosome_comes_from_and_what_is_beside_it_leave_its_price(text):
+    """The source is no second procedure, nor is what the price does not contain."""
+    assert price_is_on_record(read_offer(text, []), EXOSOME, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("시술 후 통증이 없습니다.", "통증이 없습니다"),
+        ("결과 확실히 보장합니다.", "결과 확실히 보장합니다"),
+        ("줄기세포와 똑같은 효과", "줄기세포와 똑같은"),
+        ("Guaranteeing youth", "Guaranteeing"),
+    ],
+)
+def test_a_quotation_breaks_no_word(text, quoted):
+    """What was found may be the stem of a word; the whole word is quoted."""
+    (signal,) = read_offer(text, []).signals
+    assert signal.passage.words == quoted
 
 
 def priced(amount, currency="KRW", aside=None):

@@ -46,6 +46,7 @@ from intake_bot.domain.statements import (
     statement_in,
     statements_of,
 )
+from intake_bot.domain.tracker import Forwarded, Side
 from intake_bot.domain.vocabulary import ConsultationWish
 from tests.support.trackers import (
     ANY_EVENT,
@@ -77,6 +78,8 @@ def statement(item, *options, detail="", document=False, check=None):
         entry=2,
         options=frozenset(options),
         said_on=TODAY,
+        dated=False,
+        read_by=Side.PATIENT,
         detail=detail,
         document=document,
         check=check,
@@ -110,6 +113,16 @@ def test_a_statement_is_the_newest_reading_of_what_is_in_writing(history, expect
         assert found is None
     else:
         assert (set(found.options), found.document) == (expected["options"], expected.get("document", False))
+
+
+@pytest.mark.parametrize("kind", [wrote, document])
+def test_only_telegram_says_when_an_answer_was_written(kind):
+    """Of what was not forwarded it is known when it was kept here; and each reading is somebody's."""
+    forwarded = Forwarded(name="Lydian", at=NOON - timedelta(days=30))
+    kept = statement_in(ItemId.W2, (kind(), read(1, "class_one")), TODAY)
+    dated = statement_in(ItemId.W2, (kind(forwarded=forwarded), read(1, "class_one", by=SAM)), TODAY)
+    assert (kept.dated, kept.said_on, kept.read_by) == (False, TODAY, Side.PATIENT)
+    assert (dated.dated, dated.said_on, dated.read_by) == (True, TODAY - timedelta(days=30), Side.STAFF)
 
 
 @pytest.mark.parametrize(
@@ -553,11 +566,13 @@ def test_a_clinic_that_is_not_in_our_record_contradicts_none_of_it(reading):
 
 
 def test_a_case_counts_what_all_clinics_stated(directory):
-    """Those that somebody named as well; what is checked, and what our record says otherwise, is counted beside it."""
+    """Those that somebody named as well; documents that were checked and what our record says otherwise are counted."""
     trackers = [
         a_tracker("lydian", 1, W5=[wrote("no"), read(1, "not_designated")], W6=[wrote("M-1"), read(1, "registered")]),
-        a_tracker(None, 2, W2=[wrote(), read(1, "class_one"), checked(2, by=SAM)], W5=[wrote(), read(1, "not_clear")]),
-        a_tracker("gone", 3, W2=[wrote(), read(1, "class_three")]),
+        a_tracker(
+            None, 2, W2=[document(), read(1, "class_one"), checked(2, by=SAM)], W5=[wrote(), read(1, "not_clear")]
+        ),
+        a_tracker("gone", 3, W2=[wrote(), read(1, "class_three"), checked(2, by=SAM)]),
     ]
     found = case_statements(trackers, SVF, then=directory, now=directory, today=TODAY)
     assert (found.count, found.checked, found.contradicting) == (4, 1, 2)

@@ -106,6 +106,60 @@ def test_a_denial_reaches_only_what_it_denies(text, words):
     assert words in [finding.words for finding in check(text) if finding.kind is Breach.GUARANTEE]
 
 
+JUDGED = [
+    "Waiving the fee is banned by Article 27(3) of the Act.",
+    "A countdown on a website is a sales tactic.",
+    "Reviews may have been paid for, so this page shows none.",
+    "We found no study showing that it stops hair loss for good.",
+    "Be careful when a clinic promises that nothing can go wrong.",
+    "'오늘만 이 가격'이라는 말은 서두를 이유가 아닙니다.",
+    "본인부담금 면제는 의료법 제27조 제3항에 따라 금지되어 있습니다.",
+    "완치된다는 연구는 확인하지 못했습니다.",
+    "소개비를 요구하면 보건소에 신고할 수 있어요.",
+]
+
+
+@pytest.mark.parametrize("text", JUDGED)
+def test_who_judges_words_may_repeat_them(text):
+    """A sentence about the wording (the law, a trick, no proof, what to do about it) is no such wording itself."""
+    assert not check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 56 compliant: the best clinic in Seoul",
+        "No sales tricks, just the best results in Gangnam",
+        "It is not a marketing slogan: our results are guaranteed",
+        "So good it should be illegal: 70% off",
+        "If another clinic promises more, come to us for 50% off",
+        "Other clinics are quacks that violate the law",
+        "A sales tactic? Never. Half price today.",
+        "최고라는 말이 아깝지 않은 병원",
+        "상술 없는 최고의 병원",
+        "의료법을 지키는 국내 최고의 병원",
+        "광고가 아닙니다, 진짜 최고입니다",
+    ],
+)
+def test_who_sells_is_not_excused_by_words_of_a_judge(text):
+    """The law, an advertisement or a trick may be named in a sentence that sells: it is found all the same."""
+    assert check(text)
+
+
+def test_quoted_words_are_judged_where_they_are_called_words():
+    """Quotation marks excuse what the sentence calls a word or judges, and nothing else."""
+    assert not check('"Best" and "number one" are words that need proof.')
+    assert not check("'최고', '유일' 같은 말은 심의에서 지적을 받습니다.")
+    assert kinds('"The best clinic", says everybody') == {Breach.SUPERLATIVE}
+    assert kinds("The best words about clinics") == kinds("The best") == {Breach.SUPERLATIVE}
+
+
+def test_what_one_phrase_holds_denies_no_other():
+    """Phrases of one kind that overlap are one finding, so that a promise by double denial is no denial."""
+    assert one("만족 못 하실 리가 없습니다").words == "만족 못 하실 리가 없"
+    assert one("Side effects? None.").words == "Side effects? None"
+
+
 def test_what_is_denied_leaves_the_rest():
     """A text that denies one thing is still searched for others."""
     assert one("결과를 보장하지 않는 병원은 피하세요").kind is Breach.DISPARAGEMENT

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_bot.domain.wording_folding import fold, readings
+from intake_bot.domain.wording_folding import fold, quotations, readings
 
 FOLDED = [
     ("The BEST clinic", "the best clinic"),
@@ -59,6 +59,14 @@ def test_what_is_left_of_a_text(text, folded):
     assert fold(text) == folded
 
 
+def test_a_sign_that_stands_for_a_formula_is_no_word_and_makes_nothing_longer():
+    """One Arabic sign is eighteen letters, a square of Katakana six; 10,000 of them are not read letter by letter."""
+    assert "\ufdfa".isalpha()
+    assert fold("results \ufdfa guaranteed") == "results guaranteed"
+    assert len(fold("\ufdfa" * 100)) <= 100
+    assert len(fold("\u3316a" * 100)) <= 300
+
+
 @pytest.mark.parametrize(
     ("text", "closed"),
     [("dis-count", ["dis count", "discount"]), ("할/인율", ["할 인율", "할인율"]), ("a - b", ["a,b"])],
@@ -74,6 +82,37 @@ def test_the_way_back():
     (reading, *_) = readings(text)
     start = reading.text.index("best")
     assert text[slice(*reading.place(start, start + 4))] == "B\u200b e s t"
+
+
+def test_an_address_is_as_long_as_mail_allows():
+    """What stands before the sign of a mail address has 64 signs at most, so that a long word is read only once."""
+    assert fold(f"{'a' * 64}@desk.example") == "x" * 77
+    assert fold(f"{'a' * 65}@desk.example").startswith("a" * 65)
+    assert fold(f"{'a' * 13}://best").startswith("a" * 13)
+    assert fold("https://best") == "x" * 12
+
+
+def test_marks_without_end_are_read_piece_by_piece():
+    """A letter takes so many marks with it as Unicode's stream-safe format has, and some; the rest are a new piece."""
+    reading = next(readings("b" + "\u0301" * 100 + "est"))
+    assert reading.text == "best"
+    assert reading.ends[0] < 50
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('“Best” and "only"', ["Best", "only"]),
+        ("'최고', ‘유일’ 같은 말", ["최고", "유일"]),
+        ("don't say 'best' there", ["best"]),
+        ("「最高」 «best»", ["最高", "best"]),
+        ("the clinic's and the doctor's", []),
+        (f'"{"a" * 81}"', []),
+    ],
+)
+def test_where_quotations_stand(text, places):
+    """Short quotations are found in every usual kind of marks; an apostrophe is none of them."""
+    assert [text[start:end] for start, end in quotations(text)] == places
 
 
 @given(st.text())

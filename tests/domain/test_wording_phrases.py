@@ -46,6 +46,8 @@ def found(phrase, text, *, spaced=True):
         ("1+1", "11+1", []),
         ("$ <number>", "€ 20", ["$ 20"]),
         ("best, finest", "finest", ["finest"]),
+        ("meet <word> ~ <number>", "Meet Anna, 34", ["meet anna,34"]),
+        ("meet <word> ~ <number>", "Meet: 34", []),
     ],
 )
 def test_a_phrase_in_a_language_with_spaces(phrase, text, hits):
@@ -64,6 +66,8 @@ def test_a_phrase_in_a_language_with_spaces(phrase, text, hits):
         ("top <병원>", "TOP 의원, stop 의원", ["top 의원"]),
         ("<병원> … 위험", "병원은 아주 위험", ["병원은 아주 위험"]),
         ("<병원> … 위험", "병원은. 아주 위험", []),
+        ("병원은 … ~ 우리", "병원은 다섯 번, 우리", ["병원은 다섯 번,우리"]),
+        ("<number> 회", "11회", ["11 회"]),
     ],
 )
 def test_a_phrase_in_a_language_without(phrase, text, hits):
@@ -85,6 +89,7 @@ def test_every_phrase_of_the_tables_can_be_read(words):
     tables = [rows for table in (words.breaches, words.innocent) for rows in table.values()]
     tables += [words.denied_before, words.denied_after, words.denied_verb_after, words.between_before]
     tables += [words.between_after, words.denial_ends, words.hedged_before, words.asked_before, words.asked_after]
+    tables += [words.judging, words.naming, words.selling]
     rows = tuple(row for table in tables for row in table)
     for one in phrases(rows):
         re.compile(pattern(one, words.lists, spaced=words.spaced))

@@ -206,6 +206,20 @@ async def test_a_reminder_that_was_muted_on_its_way_is_not_said(house):
     assert (await house.ended())["week_before"] == "missed"
 
 
+async def test_a_reminder_on_its_way_about_a_day_that_was_changed_is_not_said(house):
+    """It would speak of the new day too early; that one has a reminder of its own."""
+    await house.plans()
+    house.now = tokyo(2027, 1, 19, 10)
+    await house.remindings.step()
+    await house.remindings.step()
+    await house.plans(dates=Dates(consultation=date(2027, 1, 25)))
+    await house.looks()
+    assert await house.said() == []
+    house.now = tokyo(2027, 1, 24, 10)
+    await house.looks()
+    assert await house.said() == ["<b>Your consultation is on Jan 25, 2027</b>"]
+
+
 @pytest.mark.parametrize("sealed", ["0:{", "9:later"])
 async def test_a_plan_that_cannot_be_read_is_left_alone(house, sealed):
     """Nothing is said, nobody is alarmed, and the next reminder of somebody else comes."""

@@ -344,6 +344,13 @@ def test_words_of_an_emergency_show_the_card_and_pause():
     assert asks((talk >> events.Resumed()).shown) == "nights"
 
 
+def test_who_presses_that_they_need_help_is_shown_the_card():
+    """The team learns that it was a press; the questions stop."""
+    talk = up_to("nights") >> events.CalledForHelp()
+    assert talk.effects == (CallStaff(word=StaffWord.NEEDS_HELP), ShowCard(card=Card.EMERGENCY, can_resume=True))
+    assert talk.intake.status is Status.PAUSED
+
+
 def test_free_words_with_a_sign_of_an_emergency_are_kept():
     """Somebody who asks about fever gets the card, and does not have to type the question again."""
     talk = up_to("own_questions") >> events.Said(text="Is a fever normal afterwards?")

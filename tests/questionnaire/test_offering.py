@@ -22,6 +22,7 @@ from intake_bot.questionnaire.offering import (
     READ_BESIDE,
     AskForOffer,
     Draft,
+    Lapsed,
     OfferNote,
     ReadOffer,
     ShowOpenItems,
@@ -102,6 +103,30 @@ def test_a_changed_message_and_an_old_button_are_told_as_such():
     """Nothing is added and nothing is lost."""
     assert take(ONE, events.EditedMessage(words="Exosome, 800,000 won.")) == asking(ONE, OfferNote.EDITED)
     assert take(ONE, events.PressedStale()) == asking(ONE, OfferNote.STALE_PRESS)
+
+
+def test_what_comes_after_too_long_a_silence_begins_anew():
+    """The message is the first of a new draft, and it is said that earlier ones are gone; so with a press for more."""
+    photo = events.SentUnreadable(kind=Unreadable.PHOTO, words="Price 900,000 won")
+    for event, draft, note in (
+        (said("two"), Draft(messages=("two",)), None),
+        (photo, Draft(messages=("Price 900,000 won",)), OfferNote.ONLY_WORDS),
+        (events.SentUnreadable(kind=Unreadable.VOICE), EMPTY, OfferNote.NO_WORDS),
+        (OpenedOffer(), EMPTY, None),
+    ):
+        assert take(Lapsed(), event) == Taken(draft=draft, effect=AskForOffer(draft=draft, note=note, begins_anew=True))
+    assert take(Lapsed(), said(HELP)).first == events.EditedMessage(words=HELP)
+
+
+def test_what_waited_too_long_is_never_read_and_anything_else_goes_its_own_way():
+    """Done says that nothing waits, Stop that it is stopped; pages can be read in between."""
+    assert take(Lapsed(), FinishedOffer()) == Taken(draft=None, effect=TellNothingWaits())
+    assert take(Lapsed(), LeftOffer()) == Taken(draft=None, effect=TellForgotten())
+    assert take(Lapsed(), events.Cancelled()) == Taken(draft=None)
+    assert take(Lapsed(), None) == Taken(draft=None)
+    assert take(Lapsed(), events.AskedForHelp()) == Taken(draft=Lapsed())
+    items = frozenset({ItemId.W4})
+    assert take(Lapsed(), AskedForOpenItems(items=items)) == Taken(draft=Lapsed(), effect=ShowOpenItems(items=items))
 
 
 def test_words_of_an_emergency_are_heard_first_and_kept():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from intake_bot.questionnaire.offering import WAITS, Draft
+from intake_bot.questionnaire.offering import KNOWS, WAITS, Draft, Lapsed
 from intake_bot.store import offers, people
 from intake_bot.store.people import Person
 from intake_bot.work import housekeep
@@ -45,17 +45,31 @@ async def test_a_draft_is_kept_until_it_is_forgotten(database):
     assert await kept(database, 8) == DRAFT
 
 
-async def test_after_an_hour_of_silence_nothing_waits(database):
-    """It is not given any more, and erased with the next sweep."""
+async def test_after_an_hour_of_silence_the_words_are_gone(database):
+    """They are not given any more, and erased with the next sweep; a day later nobody knows that there were any."""
     await keep(database)
     later = NOON + WAITS + timedelta(seconds=1)
     assert await kept(database, now=NOON + WAITS) == DRAFT
-    assert await kept(database, now=later) is None
-    assert await waits(database)
+    assert await kept(database, now=later) == Lapsed()
     await housekeep(database, NOON + WAITS)
-    assert await waits(database)
+    assert await kept(database) == DRAFT
     await housekeep(database, later)
+    assert await kept(database) == Lapsed()
+    async with database.transaction() as transaction:
+        assert (await transaction.row("find_offer", user_id=7))["sealed_document"] == ""
+    assert await waits(database)
+    await housekeep(database, later + KNOWS)
     assert not await waits(database)
+    assert await kept(database) is None
+
+
+async def test_new_words_take_the_place_of_those_that_were_erased(database):
+    """And wait as long as any."""
+    await keep(database)
+    later = NOON + WAITS + timedelta(seconds=1)
+    await housekeep(database, later)
+    await keep(database, now=later)
+    assert await kept(database, now=later + WAITS) == DRAFT
 
 
 async def test_who_is_erased_has_nothing_waiting(database):

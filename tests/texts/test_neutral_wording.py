@@ -39,6 +39,8 @@ ALLOWED = {
     ): WARNS,
     (GOOD_SIGNS, Breach.GUARANTEE): WARNS,
     (PROMISED, Breach.GUARANTEE): WARNS,
+    ("A promised result", Breach.GUARANTEE): WARNS,
+    ("Praise or comparison", Breach.COMPARISON): WARNS,
     ("“The same as stem cells”", Breach.COMPARISON): WARNS,
     ("compares with others", Breach.COMPARISON): NAMES,
     ("promises a result or safety", Breach.GUARANTEE): NAMES,

@@ -91,6 +91,7 @@ def test_every_signal_has_the_guide_as_its_source_and_something_to_ask(signal):
 def test_every_waiting_screen_is_taken_by_telegram(note, messages, tag, checked):
     """In every language, whatever waits."""
     checked(offer.waiting_screen(AskForOffer(draft=Draft(messages=messages), note=note)), tag)
+    checked(offer.waiting_screen(AskForOffer(draft=Draft(messages=messages), note=note, begins_anew=True)), tag)
     checked(offer.forgotten_screen(), tag)
     checked(offer.nothing_waits_screen(), tag)
 
@@ -113,6 +114,26 @@ def test_done_and_more_appear_with_the_first_message():
     assert "2 messages so far (8 characters)" in words_of(waiting)
 
 
+def test_a_button_named_in_a_sentence_is_called_what_stands_on_it(tag):
+    """In every language: each name in quotation marks is on a button that appears while words are gathered."""
+    language = catalogue(tag)
+    waiting = offer.waiting_screen(AskForOffer(draft=Draft(messages=("one",))))
+    labels = {plain(button.label, language) for row in waiting.rows for button in row}
+    told = [offer.waiting_screen(AskForOffer(draft=Draft())), waiting]
+    said = [words_of(screen, language) for screen in told] + [plain(note, language) for note in offer.NOTES.values()]
+    named = {name for words in said for name in re.findall("“([^”]+)”", words)}
+    assert named
+    assert named <= labels
+
+
+def test_what_waited_too_long_is_told_above_what_waits_now():
+    """With the way out below, whether words came with it or not."""
+    for messages in ((), ("one",)):
+        screen = offer.waiting_screen(AskForOffer(draft=Draft(messages=messages), begins_anew=True))
+        assert "Nothing came for more than an hour. What waited here is erased" in words_of(screen)
+        assert LeftOffer() in events_of(screen)
+
+
 # ---- what was found ------------------------------------------------------------------------------------------------
 
 
@@ -120,16 +141,19 @@ def test_what_stands_there_is_quoted_and_what_does_not_is_named():
     """Answered with the words, in part with what is open, and the rest to ask."""
     text = told(TABLE["offers"][0]["text"], Vector.EXOSOME)
     assert "Compared with the questions for: a vial without living cells" in text
-    assert "The words speak to (7 of 18)" in text
+    assert "Answered here (7 of 18)" in text
     assert "• Doctors: “Dr. Kim”, “board-certified dermatologist”" in text
     assert "• Permitted use: “with microneedling”. Not there: the permitted way." in text
-    assert "Not in these words (9 of 18). Ask in writing:\n• Risk class\n• Designation\n" in text
+    assert "Not answered here (9 of 18). Ask in writing:\n• Risk class\n• Designation\n" in text
 
 
 def test_signals_are_told_with_their_words_and_the_guide():
     """Each kind once, with what it says."""
     text = told(SOLD, Vector.EXOSOME)
-    assert "• A promise: “guaranteed result”, “look 10 years younger”\nThe guide (2026) reads a promised result" in text
+    assert (
+        "• A promised result: “guaranteed result”, “look 10 years younger”\nThe guide (2026) reads a promised result"
+        in text
+    )
     assert "• A short talk: “Consultation takes just 10 minutes”" in text
     assert text.count("Words known from marketing") == 1
     quiet = told("Exosome.", Vector.EXOSOME)
@@ -147,7 +171,7 @@ def test_without_a_finding_the_common_questions_are_compared():
     """What is used before all."""
     text = told("Hello, come to our clinic.")
     assert "Compared with the questions that fit every procedure." in text
-    assert "Not in these words (13 of 13). Ask in writing:\n• What is used\n" in text
+    assert "Not answered here (13 of 13). Ask in writing:\n• What is used\n" in text
     assert "No amount was found." in text
 
 

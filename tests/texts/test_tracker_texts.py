@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from intake_bot.desk.entering import Entering, Mode, Sent
+from intake_bot.desk.matters import Matter
 from intake_bot.desk.permissions import Member, Role
 from intake_bot.desk.sent_answers import LONGEST_DETAIL, LONGEST_NAME, MOST_HELD
 from intake_bot.desk.tracking import AskReading, ItemNote, TrackerRefusal
@@ -17,11 +18,21 @@ from intake_bot.domain.case_statements import CaseStatements, case_statements
 from intake_bot.domain.checklist import ItemId, ItemState, items_for
 from intake_bot.domain.contradictions import contradictions
 from intake_bot.domain.days import day_in_seoul
+from intake_bot.domain.disagreements import disagreements
 from intake_bot.domain.matching import Gate, Wish
 from intake_bot.domain.regulation import Vector, span_of
 from intake_bot.domain.statements import stated, statements_of
 from intake_bot.domain.tracker import FileKind, Forwarded, KeptFile, Side, state_of
-from intake_bot.texts import differences, entering, item_names, statements, tracker, tracker_entries, tracker_item
+from intake_bot.texts import (
+    differences,
+    entering,
+    item_names,
+    matters,
+    statements,
+    tracker,
+    tracker_entries,
+    tracker_item,
+)
 from intake_bot.texts.catalogue import catalogue
 from intake_bot.texts.item_view import NOTES, ItemView
 from intake_bot.texts.render import plain
@@ -72,6 +83,7 @@ def a_view(found, *, side=Side.PATIENT, language="en", vectors=frozenset({Vector
         },
         clinic=clinic,
         contradictions=against,
+        disagreements=disagreements(statements_of(found, TODAY)),
     )
 
 
@@ -166,7 +178,7 @@ def test_every_page_of_a_clinic_fits(name, page, tag, checked):
 
 
 def test_what_became_of_a_clinic_is_told():
-    """Closed, merged, gone, or never there; of one that is as it was nothing is said."""
+    """Closed, merged, gone, never there, or not in the result; of one that is as it was nothing is said."""
     view = a_view(a_tracker())
     labels = [
         view,
@@ -174,6 +186,7 @@ def test_what_became_of_a_clinic_is_told():
         replace(view, clinic=replace(view.clinic, closed_on=TODAY)),
         replace(view, merged_into=starting_directory().clinic("qd")),
         a_view(a_tracker(None)),
+        replace(view, in_result=False),
     ]
     said = [words_of(tracker.tracker_screen(one, 0)).split("\n\n")[0] for one in labels]
     assert len(set(said)) == len(said)
@@ -237,8 +250,10 @@ def test_what_an_item_offers_depends_on_where_it_stands():
     assert "What does the clinic say?" not in labels(told("Class I"))
     assert "What does the clinic say?" in labels(wrote())
     assert "I have checked this" not in labels(wrote(), read(1, "class_one"))
-    assert "I have checked this" in labels(wrote(), read(1, "class_one"), side=Side.STAFF)
-    assert "I have checked this" not in labels(wrote(), read(1, "class_one"), checked(2), side=Side.STAFF)
+    assert "I have checked this" in labels(document(), read(1, "class_one"), side=Side.STAFF)
+    assert "I have checked this" not in labels(document(), read(1, "class_one"), checked(2), side=Side.STAFF)
+    assert "I have checked this" not in labels(wrote(), read(1, "class_one"), side=Side.STAFF)
+    assert "I have read these words" in labels(wrote(), read(1, "class_one"), side=Side.STAFF)
 
 
 def test_what_was_added_after_a_reading_is_told():
@@ -262,6 +277,33 @@ def test_patient_and_team_see_each_other_as_what_they_are():
     assert "Lee: in writing" in words_of(tracker_entries.entries_screen(other, 0))
 
 
+@pytest.mark.parametrize("side", Side)
+def test_answers_that_do_not_go_together_fit(side, tag, checked):
+    """On every page of the clinic, and at each of the items."""
+    found = a_tracker(
+        name=NAMES[2],
+        W2=(wrote(), read(1, "class_two")),
+        W5=(wrote(), read(1, "not_needed")),
+        S5=(wrote(), read(1, "outside_the_act")),
+        M1=(wrote(), read(1, "designated", detail=DETAIL)),
+    )
+    view = a_view(found, side=side, language=tag, vectors=EVERYTHING, case=LONGEST_CASE)
+    assert len(view.disagreements) == 2
+    for page in range(4):
+        checked(tracker.tracker_screen(view, page), tag)
+    for item in ("W2", "W5", "S5"):
+        here = ItemView(of=view, item=ItemId(item), options=(), reading=starting_directory().reading(TODAY))
+        checked(tracker_item.item_screen(here), tag)
+
+
+@pytest.mark.parametrize("item", ItemId)
+def test_the_word_to_the_team_fits(item, tag, checked):
+    """With everything that there is to look at."""
+    assert set(matters.MATTERS) == set(Matter)
+    for clinic in (None, starting_directory().clinic("lydian")):
+        checked(matters.matters_screen(LONGEST_CASE, item, clinic, Matter), tag)
+
+
 # ---- entering ----------------------------------------------------------------------------------------------------
 
 CASE = CaseNumber(year=2026, serial=1)
@@ -278,9 +320,11 @@ def test_whatever_is_waited_for_fits(item, note, tag, checked):
     modes = [Mode.PASTE, Mode.TELL] + ([Mode.DETAIL] if options & set(entering.DETAILS) else [])
     for mode in modes:
         checked(entering.entering_screen(view, replace(waiting, mode=mode), note), tag)
-    checked(entering.held_screen(view, replace(waiting, held=held[:MOST_HELD]), note), tag)
+        checked(entering.lapsed_screen(view, mode), tag)
+    checked(entering.with_help(entering.held_screen(view, replace(waiting, held=held[:MOST_HELD]), note)), tag)
+    checked(entering.name_lapsed_screen(LONGEST_CASE), tag)
     for number in range(1, len(LONGEST_HISTORY) + 1):
-        checked(entering.kept_screen(view, number), tag)
+        checked(entering.with_help(entering.kept_screen(view, number)), tag)
     checked(entering.name_screen(LONGEST_CASE, note), tag)
 
 
@@ -311,7 +355,7 @@ def test_what_changes_is_told_with_its_reason(side, tag, checked):
     checked(difference("lydian", (), one, side, tag), tag)
     said = words_of(difference("lydian", (), one))
     assert "It stays in the same group: Ask first" in said
-    assert "no designation is asked for" in said
+    assert "a designation is not needed" in said
 
 
 @pytest.mark.parametrize("option", sorted(Option))
@@ -325,7 +369,7 @@ def test_each_statement_is_told_as_the_clinics(option, backed, tag):
         assert "X-1" in line
         assert len(line) < 400
         if tag == "en":
-            assert "the clinic wrote on Nov 22, 2026" in line.replace("\u00a0", " ")
+            assert "the clinic's words, kept here on Nov 22, 2026, read by you as" in line.replace("\u00a0", " ")
 
 
 def test_a_result_tells_what_clinics_stated_since():
@@ -340,8 +384,8 @@ def test_a_result_tells_what_clinics_stated_since():
     text = "\n\n".join(words_of(page) for page in pages)
     shown, rest = text.split("Ask first: this may fit")[1].split("Not shown for this")
     assert "Onecell Mediclinic" in shown
-    assert "Risk class: the clinic wrote on Nov 22, 2026: Class I (lower risk)." in shown
-    assert "Designation: the clinic wrote on Nov 22, 2026: Yes, it is designated." in shown
+    assert "Risk class: the clinic's words, kept here on Nov 22, 2026, read by you as: Class I (lower risk)." in shown
+    assert "Designation: the clinic's words, kept here on Nov 22, 2026, read by you as: Yes, it is designated." in shown
     assert "Checked by Sam on Nov 22, 2026, for this case alone." in shown
     assert "Onecell" not in rest
     assert (

@@ -36,8 +36,12 @@ class Words:
     """What the check of wordings takes for a signal, and is none in an offer."""
     things: Mapping[Vector, Rows]
     """What is named, where nothing denies it."""
+    sources: Rows
+    """What vesicles come from, with the words that say so: beside them it is no procedure of its own."""
     drip: Rows
     """That something runs into a vein."""
+    other_drip: Rows
+    """The same, of something that is known not to be the procedure."""
     asides: Mapping[Aside, Rows]
     single: Rows
     """That an amount is for one session or vial, whatever stands around it."""
@@ -46,4 +50,4 @@ class Words:
     denied_before: Rows
     """Words right before something that say that it is not so, or not what is meant."""
     denied_after: Rows
-    """The same words where they follow it."""
+    """The same where they follow it. That something about it is not so ("is not painful") denies nothing."""

@@ -40,6 +40,37 @@ LISTS = {
         r"(?:(?:real|actual|true|living|live|cultured|own|your|our)\s+){0,2}(?:stem[\s-]?cells?|svf|mscs?)(?:\s+"
         r"(?:therapy|treatment|injections?))?"
     ),
+    "minutes": (
+        r"(?:\d{1,2}(?:\s*(?:-|–|~|to)\s*\d{1,2})?|ten|five(?:\s*(?:-|–|to)\s*ten)?)[\s-]*min\w*"
+        r"(?!'? (?:walk|from|away|before|after|later|ago|late|early|of (?:numb|an)))"
+    ),
+    "for": (
+        r"(?:(?: (?:for|about|around|only|just|approximately|approx\.?|roughly|maximum|max\.?|up to|at most|less than"
+        r"|under|takes?|lasts?|is|will be|of|a|max))*\s*[:=(-]?\s*)"
+    ),
+    "talk": r"(?:talk|chat|meeting|appointment|interview|conversation|discussion|visit|check|check[- ]?up|time)",
+    "to you": (
+        r"(?: (?:to|with|you|your|patients?|everything|it|the|procedure|treatment|plan|about|all|face|skin|each|every"
+        r"|personally|directly|briefly))*"
+    ),
+    "exosome": r"exosomes?(?: (?:therapy|treatments?|injections?|facials?))?",
+    "shared": r"(?:day|session|time|visit|price|room|place|date|appointment|package|clinic|doctor|cost)",
+    "wholly": (
+        r"(?: (?:just|basically|actually|really|also|simply|essentially|exactly|virtually|practically|both|all))*"
+    ),
+    "source cells": r"(?:stem[\s-]?cells?|mscs?|svf|donor cells?|cultured cells?)",
+    "kind": r"(?:therapy|therapies|treatments?|injections?|procedures?|products?|cells?|sessions?|boosters?)",
+    "undone": (
+        r"(?:included|offered|used|provided|performed|given|done|part|covered|contained|added|involved|available"
+        r"|applied|injected|needed|necessary|required|mixed|what|our|an option|in (?:it|the|this|our)|true|correct"
+        r"|right|possible|realistic|claimed|promised|said|proven|something|the (?:case|same))"
+    ),
+    "mild": (
+        r"(?:vitamins?|glutathione|hydration|nutrients?|nutrition|saline|electrolytes?|beauty|whitening|recovery"
+        r"|cinderella|minerals?)"
+    ),
+    "drip": r"(?: c)? (?:iv|drips?|infusions?)(?: (?:drips?|infusions?|therapy))?",
+    "beside": r"(?:fillers?|botox|toxin|lasers?|prp|svf|stem cells?|rejuran|skin ?boosters?|led|masks?)",
     "coordinator": r"(?:coordinators?|consultants?|managers?|counsell?ors?|agents?)",
 }
 """Words that stand for each other, and shapes of numbers, by the name that rows use in angle brackets."""
@@ -164,6 +195,10 @@ PIECES = {
         r"consult\w*<gap><span>[\s-]*(?:min\w*|hours?)",
         r"<span>[\s-]*(?:min\w*|hours?)(?: (?!before|after|from|walk|prior|away|until)[a-z'-]{1,12}){0,3} consult\w*",
         r"(?:talk|speak|meet\w*)<gap> <doctor><gap><span>[\s-]*(?:min\w*|hours?)",
+        (
+            r"<doctor>s?\.?(?: [a-z]{2,15})?(?: (?:will|can|only))* (?:talks?|speaks?|meets?|sees?)<to you><for><span>"
+            r"[\s-]*(?:min\w*|hours?)(?! (?:away|later|after|before))"
+        ),
         r"<span>[\s-]*(?:min\w*|hours?) (?:with|talk with|talking with) (?:the |our |a |your )?<doctor>",
     ),
     Piece.INTERPRETER: (

@@ -1,8 +1,9 @@
-"""The words by which a text ranks, compares, disparages, promises, lures or hurries: one file of tables a language.
+"""The words by which a text ranks, compares, disparages, promises, lures or hurries: the tables of each language.
 
 Data only, and the shape of it. How a phrase is written down stands in ``wording_phrases``; what is done with the
-tables, in ``wording`` and ``wording_excuses``. A language is one more file with its ``WORDS``, and one more entry in
-``wording.LANGUAGES``.
+tables, in ``wording`` and ``wording_excuses``. A language is one more file with its ``WORDS``, which puts together its
+lists, its breaches (``…_praise``, ``…_promises``, ``…_lures``) and what only looks like one (``…_innocent``), and one
+more entry in ``wording.LANGUAGES``.
 """
 
 from __future__ import annotations
@@ -65,3 +66,9 @@ class Words:
     """Words that begin a question about a breach, where the sentence ends in a question mark."""
     asked_after: Rows
     """Words and endings that follow the breach and make a question of it."""
+    judging: Rows
+    """Phrases by which a sentence judges what it repeats: forbidden, a sales tactic, bought, unproved, left out."""
+    naming: Rows
+    """Phrases by which a sentence calls something a word, a phrase or a claim. They count for quoted words alone."""
+    selling: Rows
+    """Words of somebody who sells: no sentence that has one judges or names."""
