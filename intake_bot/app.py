@@ -138,6 +138,7 @@ class App:
         telling = Telling(admins=settings.admins, staff_chat=settings.staff_chat)
         directories = Directories()
         keeping = DirectoryTurns(telling=telling, directories=directories)
+        answering = TrackerTurns(work=TrackerWork(telling=telling, directories=directories))
         operator = Operator(
             name=settings.operator_name,
             registration=settings.operator_registration,
@@ -152,8 +153,8 @@ class App:
             days=DayTurns(directories=directories, new_mark=world.new_mark, new_code=world.new_code),
             directory=keeping,
             imports=ImportTurns(directory=keeping),
-            letters=LetterTurns(operator=operator, directories=directories),
-            trackers=TrackerTurns(work=TrackerWork(telling=telling, directories=directories)),
+            letters=LetterTurns(operator=operator, directories=directories, trackers=answering),
+            trackers=answering,
             offers=OfferTurns(directories=directories),
             directories=directories,
             clock=world.clock,

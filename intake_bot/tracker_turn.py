@@ -117,18 +117,20 @@ class TrackerTurns:
 
     async def mark_asked(
         self, transaction: Transaction, case: Case, clinic: Clinic, items: Iterable[ItemId], now: datetime
-    ) -> None:
+    ) -> TrackerRefusal | None:
         """Note that the patient of a case has asked a clinic these items, for whoever sends a letter for them.
 
-        Where a case holds as many clinics as it can, nothing is noted.
+        Where a case holds as many clinics as it can, nothing is noted: returns that, and None where it was.
         """
         patient = Person(user_id=int(case.person_id), chat_id=int(case.person_id), language=case.language)
         acting = Acting(transaction=transaction, person=patient, member=OUTSIDER, name="", now=now)
         at = await self.work.at_case(acting, case)
         assert isinstance(at, AtCase), "a patient sees their own case"
         opened = await self.work.opened(at, clinic.name(), clinic.id)
-        if isinstance(opened, Tracker):
-            await self.work.ask_all(at, opened, items)
+        if isinstance(opened, TrackerRefusal):
+            return opened
+        await self.work.ask_all(at, opened, items)
+        return None
 
     # --- adding a clinic -----------------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ from intake_bot.desk.permissions import Act, Member, in_company, may
 from intake_bot.desk.team_events import TeamEvent
 from intake_bot.desk.tracker_events import TrackerEvent
 from intake_bot.directory_turn import DirectoryTurns, Hand
-from intake_bot.domain.case import Case
+from intake_bot.domain.case import Case, CaseNumber
 from intake_bot.domain.days import day_in_seoul
 from intake_bot.domain.grouping import match as match_clinics
 from intake_bot.domain.match_document import clinics_told
@@ -63,7 +63,7 @@ from intake_bot.questionnaire.engine import begin, step
 from intake_bot.questionnaire.events import Event, PressedStale, Resumed, Started, TurnedPage, View
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.intake_form import INTAKE
-from intake_bot.questionnaire.letter_events import LetterEvent, NamedClinic
+from intake_bot.questionnaire.letter_events import LetterEvent, MadeEvent, NamedClinic
 from intake_bot.questionnaire.letters import heard_as_name
 from intake_bot.questionnaire.offer_events import OfferEvent
 from intake_bot.questionnaire.path import walk
@@ -356,16 +356,17 @@ class Turns:
         return person
 
     async def at_letters(self, scene: _Scene, event: LetterEvent, person: Person, intake: Intake) -> None:
-        """Prepare letters to clinics for the last case. Where there is none, the button is an old one."""
-        case = await cases.latest_case_of(scene.transaction, person.user_id)
+        """Prepare letters to clinics for the last case, or go back to those of the case that the button names.
+
+        Where there is none, the button is an old one.
+        """
+        case = await _case_of_letters(scene.transaction, event, person.user_id)
         if case is None:
             await self.in_intake(scene, PressedStale(), person, intake)
             return
         language, view = catalogue(intake.language), await self.view(scene, case)
         patient_here = Patient(user_id=scene.user_id, chat_id=scene.here, language=language)
-        answer = await self.letters.take(scene.transaction, event, view, patient_here, scene.now)
-        for clinic, items in answer.asked:
-            await self.trackers.mark_asked(scene.transaction, case, clinic, items, scene.now)
+        answer = await self.letters.take(scene.transaction, event, case, view, patient_here, now=scene.now)
         if answer.papers:
             scene.calls.extend(answer.papers)
             scene.pressed = None  # what comes next stands below the papers
@@ -653,6 +654,15 @@ def _event_of(what: Received, mark: str, member: Member) -> AnyEvent:
             raise AssertionError("membership is handled before")
         case _:
             return what.happened
+
+
+async def _case_of_letters(transaction: Transaction, event: LetterEvent, user_id: int) -> Case | None:
+    """The case of this person that an event about letters is for: the one that it names, or else the newest."""
+    if not isinstance(event, MadeEvent):
+        return await cases.latest_case_of(transaction, user_id)
+    number = CaseNumber.read(event.case)
+    case = None if number is None else await cases.find_case(transaction, number)
+    return case if case is not None and case.person_id == str(user_id) else None
 
 
 async def _on_screen(transaction: Transaction, what: Received, person: Person) -> int | None:

@@ -7,33 +7,25 @@ what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from intake_bot.domain.directory import Clinic
+from intake_bot.documents.signs import printed
+from intake_bot.domain.checklist import YES_OR_NO
 from intake_bot.domain.letters import Part
 from intake_bot.texts import letter_words as said
-from intake_bot.texts.catalogue import Catalogue, catalogue
-from intake_bot.texts.checklist import KOREAN_TAG
-from intake_bot.texts.letter_contents import Contents, Line, both, item_line, part_lines
+from intake_bot.texts.catalogue import Catalogue
+from intake_bot.texts.letter_contents import Contents, Fact, Line, agreed_line, both, facts, item_line, part_lines
 from intake_bot.texts.phrases import Phrase
-from intake_bot.texts.render import plain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One line of the head: what it is, and what it says."""
-
-    label: Line
-    value: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One numbered question, with a place to answer it."""
+    """One numbered question, with a place to answer it. ``yes_or_no``: that answers it; else there is room to write."""
 
     number: int
     question: Line
+    yes_or_no: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +40,8 @@ class Section:
 class Letter:
     """Every line of one letter, from top to bottom. ``language`` is the reader's, BCP 47.
 
-    ``reference`` stands at the foot of each page. ``choices`` are the boxes to tick beside each question, ``blanks``
-    the places to fill in at the end.
+    ``reference`` stands at the foot of each page. ``answers`` are the boxes for yes and no, ``choices`` those beside
+    every question, ``blanks`` the places to fill in at the end.
     """
 
     language: str
@@ -58,6 +50,7 @@ class Letter:
     facts: tuple[Fact, ...]
     opening: tuple[Line, ...]
     columns: tuple[Line, ...]
+    answers: tuple[Line, ...]
     choices: tuple[Line, ...]
     items: tuple[Item, ...]
     sections: tuple[Section, ...]
@@ -80,56 +73,39 @@ def letter_of(contents: Contents, language: Catalogue) -> Letter:
         language=language.tag,
         reference=str(contents.case),
         title=both(said.TITLE, language),
-        facts=_facts(contents, language),
+        facts=tuple(replace(fact, value=_on_paper(fact.value)) for fact in facts(contents, language)),
         opening=lines((said.OPENING, said.REQUEST)),
         columns=lines(said.COLUMNS),
+        answers=lines(said.YES_AND_NO),
         choices=lines(said.CHOICES),
         items=tuple(
-            Item(number=number, question=item_line(item, language))
+            Item(number=number, question=item_line(item, language), yes_or_no=item in YES_OR_NO)
             for number, item in enumerate(contents.items, start=1)
         ),
         sections=tuple(
-            Section(heading=both(said.PART_HEADINGS[part], language), lines=part_lines(contents, part, language))
+            Section(
+                heading=both(said.PART_HEADINGS[part], language),
+                lines=tuple(map(_on_paper, part_lines(contents, part, language))),
+            )
             for part in Part
             if part in contents.parts
         ),
-        closing=(both(said.CLOSING, language), _agreed(contents, language)),
+        closing=(both(said.CLOSING, language), agreed_line(contents, language)),
         legend_heading=both(said.LEGEND_HEADING, language),
         legend=lines(said.LEGEND),
         blanks=lines(said.BLANKS),
     )
 
 
-def _facts(contents: Contents, language: Catalogue) -> tuple[Fact, ...]:
-    """To whom, with whose help, and about which case; what is not set is said as not set."""
-    operator = contents.operator
-    return (
-        Fact(label=both(said.TO, language), value=_name(contents.clinic, language)),
-        Fact(label=both(said.PREPARED_WITH, language), value=_entered(operator.name, language)),
-        Fact(label=both(said.REGISTRATION, language), value=_entered(operator.registration, language)),
-        Fact(label=both(said.CASE, language), value=_same(str(contents.case))),
-        Fact(label=both(said.DATE, language), value=both(contents.day, language)),
-    )
+def _on_paper(line: Line) -> Line:
+    """A line that somebody wrote, with names for the signs that no font has."""
+    return Line(words=printed(line.words), korean=printed(line.korean))
 
 
-def _name(clinic: Clinic, language: Catalogue) -> Line:
-    return Line(words=clinic.name(language.tag), korean=clinic.name(KOREAN_TAG))
-
-
-def _entered(entry: str | None, language: Catalogue) -> Line:
-    return _same(entry) if entry else both(said.NOT_ENTERED, language)
-
-
-def _same(text: str) -> Line:
-    return Line(words=text, korean=text)
-
-
-def _agreed(contents: Contents, language: Catalogue) -> Line:
-    name = _name(contents.clinic, language)
-    return Line(
-        words=plain(said.agreed(contents.day, name.words), language),
-        korean=plain(said.agreed(contents.day, name.korean), catalogue(KOREAN_TAG)),
-    )
+def names_signs(contents: Contents) -> bool:
+    """Whether a sign that the patient wrote stands on the paper as its name."""
+    written = (contents.procedure, *contents.parts.get(Part.OWN_QUESTIONS, ()))
+    return any(printed(words) != words for words in written if isinstance(words, str))
 
 
 # ---- as JSON -------------------------------------------------------------------------------------------------------
@@ -149,8 +125,12 @@ def from_document(document: Mapping[str, Any]) -> Letter:
         facts=tuple(Fact(label=Line(**fact["label"]), value=Line(**fact["value"])) for fact in document["facts"]),
         opening=_lines(document["opening"]),
         columns=_lines(document["columns"]),
+        answers=_lines(document["answers"]),
         choices=_lines(document["choices"]),
-        items=tuple(Item(number=item["number"], question=Line(**item["question"])) for item in document["items"]),
+        items=tuple(
+            Item(number=item["number"], question=Line(**item["question"]), yes_or_no=item["yes_or_no"])
+            for item in document["items"]
+        ),
         sections=tuple(
             Section(heading=Line(**section["heading"]), lines=_lines(section["lines"]))
             for section in document["sections"]

@@ -33,8 +33,8 @@ class NotRendered(Exception):
 def pdf(letter: Letter) -> bytes:
     """The letter as a PDF on A4. The same letter gives the same bytes. Raises NotRendered.
 
-    A sign that no font has (an emoji in somebody's own words) is printed as an empty box; such a PDF is tagged all the
-    same, but the standard does not allow it, so it does not claim to follow it.
+    Where a letter still has a sign that no font has, it is printed as an empty box; such a PDF is tagged all the same,
+    but the standard does not allow it, so it does not claim to follow it.
     """
     from typst import TypstError
 

@@ -82,6 +82,9 @@ ADDED: dict[Vector, frozenset[ItemId]] = {
 }
 """What each vector adds to the common list."""
 
+YES_OR_NO = frozenset({ItemId.W5, ItemId.W12, ItemId.S3, ItemId.D2, ItemId.E5, ItemId.E6, ItemId.N2})
+"""Items that a yes or a no answers; every other one asks for words."""
+
 _UNCLEAR = frozenset({Vector.UNKNOWN, Vector.OWN_CELLS})
 
 

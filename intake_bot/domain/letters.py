@@ -5,8 +5,8 @@ This file must not know words, questions of the intake, or how a letter looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,11 +29,14 @@ class Part(StrEnum):
 class Agreement:
     """What a patient was asked about a letter to one clinic, in which words, and what they answered.
 
-    ``parts`` is exactly what was switched on. ``text_digest`` is the SHA-256 of the words in ``language`` (BCP 47).
-    The parts that the Korean Personal Information Protection Act, art. 17, asks for are in the words.
+    ``names`` is what the clinic was called then, by language tag, as in the directory: a letter goes on calling it
+    that, whatever becomes of the record. ``parts`` is exactly what was switched on. ``text_digest`` is the SHA-256 of
+    the words in ``language`` (BCP 47). The parts that the Korean Personal Information Protection Act, art. 17, asks for
+    are in the words.
     """
 
     clinic_id: str
+    names: Mapping[str, str]
     case: CaseNumber
     parts: frozenset[Part]
     given: bool
@@ -42,6 +45,10 @@ class Agreement:
     language: str
     at: datetime
     withdrawn_at: datetime | None = None
+    number: int | None = field(default=None, compare=False)
+    """What the store calls it; None before it is kept."""
+    sent_at: datetime | None = None
+    """When the patient said that the letter has gone out."""
 
     @property
     def holds(self) -> bool:

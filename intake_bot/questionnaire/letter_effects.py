@@ -26,6 +26,8 @@ class LetterNote(StrEnum):
     """What was agreed to is not what stands there now."""
     SENT = "sent"
     """What a letter asks stands at asked now."""
+    SENT_WITHOUT_ROOM = "sent_without_room"
+    """The letter has gone out, and there is no room left to note what it asks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +95,11 @@ class ShowMadeLetters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteAsked:
-    """Note that this clinic has been asked what its letter asks."""
+class NoteSent:
+    """Note that the letter to this clinic has gone out, and what it asks as asked; say whether that was possible."""
 
     clinic: ClinicId
 
 
 ShowingEffect = ShowClinics | AskForConsent | ShowDraft | ShowLetter | ShowMadeLetters
-LetterEffect = RecordAgreement | SendPaper | NoteAsked | ShowingEffect
+LetterEffect = RecordAgreement | SendPaper | NoteSent | ShowingEffect

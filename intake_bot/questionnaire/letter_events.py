@@ -87,30 +87,34 @@ class DeclinedLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedMadeLetters:
-    """A page of the letters that were made, counted from 0."""
+    """A page of the letters that were made in this case, counted from 0."""
 
+    case: str
     page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadLetter:
-    """A page of a letter that was made, counted from 0."""
+    """A page of a letter that was made in this case, counted from 0."""
 
+    case: str
     clinic: ClinicId
     page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedForPaper:
-    """The PDF of a letter that was made shall be sent again."""
+    """The PDF of a letter that was made in this case shall be sent again."""
 
+    case: str
     clinic: ClinicId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentLetter:
-    """The patient says that they have sent the letter to this clinic."""
+    """The patient says that they have sent the letter to this clinic that was made in this case."""
 
+    case: str
     clinic: ClinicId
 
 
@@ -119,5 +123,7 @@ ChoiceEvent = OpenedLetters | TurnedChoice | TickedClinic | NamedClinic | ChoseC
 ConsentEvent = SwitchedPart | KeptToQuestions | ReadDraft | AgreedToLetter | DeclinedLetter
 """About the clinic that is asked about."""
 MadeEvent = OpenedMadeLetters | ReadLetter | AskedForPaper | SentLetter
-"""About letters that were made."""
-LetterEvent = ChoiceEvent | ConsentEvent | MadeEvent
+"""About letters that were made. Each names its case: an old PDF is about its own one, whatever came after it."""
+ChoosingEvent = ChoiceEvent | ConsentEvent
+"""About letters to be made, in the newest case."""
+LetterEvent = ChoosingEvent | MadeEvent

@@ -1,12 +1,13 @@
 """Letters to clinics: which clinics a patient chooses, and what they agree to for each.
 
-``step(choosing, event, known) -> (choosing, effects)``. A yes counts for the very words that were read and for nothing
-else: what has changed meanwhile is shown again and asked again. Must not know wording, rows, files or the clock.
+``step(choosing, event, known) -> (choosing, effects)``, and ``look`` for letters that were made. A yes counts for the
+very words that were read and for nothing else: what has changed meanwhile is shown again and asked again. Must not know
+wording, rows, files or the clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar, assert_never
 
@@ -17,7 +18,7 @@ from intake_bot.questionnaire.letter_effects import (
     AskForConsent,
     LetterEffect,
     LetterNote,
-    NoteAsked,
+    NoteSent,
     RecordAgreement,
     SendPaper,
     ShowClinics,
@@ -25,7 +26,7 @@ from intake_bot.questionnaire.letter_effects import (
     ShowLetter,
     ShowMadeLetters,
 )
-from intake_bot.questionnaire.letter_events import ChoiceEvent, ClinicId, ConsentEvent, LetterEvent, MadeEvent
+from intake_bot.questionnaire.letter_events import ChoiceEvent, ChoosingEvent, ClinicId, ConsentEvent, MadeEvent
 from intake_bot.questionnaire.reading.emergency import mentions_emergency
 
 MOST_FOUND: Final = 8
@@ -108,8 +109,7 @@ class Known:
 
     ``recipients``: clinics that the match lets be asked, in its order. ``is_there``: whether a clinic is in the
     directory now and not closed. ``there``: the parts that this case has at all. ``words_of``: a short mark of the
-    words of a consent, which differs whenever a word does. ``named``: the clinics that a typed name finds. ``made``:
-    for which clinics a letter was agreed to in this case, and with what.
+    words of a consent, which differs whenever a word does. ``named``: the clinics that a typed name finds.
     """
 
     case: str
@@ -118,7 +118,6 @@ class Known:
     there: frozenset[Part]
     words_of: Callable[[ClinicId, frozenset[Part]], str]
     named: Callable[[str], tuple[ClinicId, ...]]
-    made: Mapping[ClinicId, frozenset[Part]]
 
 
 Stepped = tuple[Choosing, tuple[LetterEffect, ...]]
@@ -127,7 +126,7 @@ Stepped = tuple[Choosing, tuple[LetterEffect, ...]]
 # ---- the one place where an event changes a choice -----------------------------------------------------------------
 
 
-def step(choosing: Choosing | None, event: LetterEvent, known: Known) -> Stepped:
+def step(choosing: Choosing | None, event: ChoosingEvent, known: Known) -> Stepped:
     """Take one event. Returns the choice as it is afterwards, and what should happen, in order; never nothing.
 
     A choice made for an earlier case is forgotten. Clinics that left the directory drop out of it, and that is told.
@@ -140,9 +139,27 @@ def step(choosing: Choosing | None, event: LetterEvent, known: Known) -> Stepped
     turn = _Turn(choosing=_rested(left), known=known, gone=told)
     if isinstance(event, ChoiceEvent):
         return turn.choice(event)
-    if isinstance(event, ConsentEvent):
-        return turn.consent(event)
-    return turn.made(event)
+    return turn.consent(event)
+
+
+def look(event: MadeEvent, made: Collection[ClinicId]) -> tuple[LetterEffect, ...]:
+    """What an event about letters that were made leads to, whatever is being chosen meanwhile.
+
+    ``made``: for which clinics a letter was agreed to in the case of the event. About any other it means nothing.
+    """
+    if isinstance(event, events.OpenedMadeLetters):
+        return (ShowMadeLetters(page=event.page),)
+    if event.clinic not in made:
+        return (ShowMadeLetters(note=LetterNote.STALE_PRESS),)
+    match event:
+        case events.ReadLetter(clinic=clinic, page=page):
+            return (ShowLetter(clinic=clinic, page=page),)
+        case events.AskedForPaper(clinic=clinic):
+            return (SendPaper(clinic=clinic), ShowMadeLetters())
+        case events.SentLetter(clinic=clinic):
+            return (NoteSent(clinic=clinic), ShowMadeLetters())
+        case _:
+            assert_never(event)
 
 
 def _rested(choosing: Choosing) -> Choosing:
@@ -190,22 +207,6 @@ class _Turn:
                 return self.settle(clinic, words, given=True)
             case events.DeclinedLetter(clinic=clinic, words=words):
                 return self.settle(clinic, words, given=False)
-            case _:
-                assert_never(event)
-
-    def made(self, event: MadeEvent) -> Stepped:
-        """Take what is about letters that were made; about one that was not it means nothing."""
-        if isinstance(event, events.OpenedMadeLetters):
-            return self.choosing, (ShowMadeLetters(page=event.page),)
-        if event.clinic not in self.known.made:
-            return self.stale()
-        match event:
-            case events.ReadLetter(clinic=clinic, page=page):
-                return self.choosing, (ShowLetter(clinic=clinic, page=page),)
-            case events.AskedForPaper(clinic=clinic):
-                return self.choosing, (SendPaper(clinic=clinic), ShowMadeLetters())
-            case events.SentLetter(clinic=clinic):
-                return self.choosing, (NoteAsked(clinic=clinic), ShowMadeLetters(note=LetterNote.SENT))
             case _:
                 assert_never(event)
 

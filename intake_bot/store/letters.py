@@ -6,6 +6,7 @@ Returns values, never rows. To which clinic and with what passes through the cod
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from intake_bot.domain.case import CaseNumber
 from intake_bot.domain.letters import Agreement, Part
@@ -40,10 +41,11 @@ async def stop_listening(transaction: Transaction, user_id: int) -> None:
 
 
 async def add_agreement(transaction: Transaction, user_id: int, agreement: Agreement) -> None:
-    """Keep a receipt beside those of the other consents. Receipts are added, never changed."""
+    """Keep a receipt beside those of the other consents. What a receipt is of never changes."""
     scope = {
         "case": [agreement.case.year, agreement.case.serial],
         "clinic": agreement.clinic_id,
+        "names": dict(agreement.names),
         "parts": sorted(agreement.parts),
     }
     await transaction.value(
@@ -58,16 +60,23 @@ async def add_agreement(transaction: Transaction, user_id: int, agreement: Agree
     )
 
 
+async def mark_sent(transaction: Transaction, agreement: Agreement, now: datetime) -> None:
+    """Keep that the patient has sent the letter of an agreement in the store; the first time they said so stays."""
+    await transaction.value("mark_letter_sent", id=agreement.number, now=to_milliseconds(now))
+
+
 async def agreements_of(transaction: Transaction, user_id: int) -> tuple[Agreement, ...]:
     """All receipts about letters of a person, oldest first."""
     return tuple(_agreement(transaction, row) for row in await transaction.rows("agreements_of", user_id=user_id))
 
 
 def _agreement(transaction: Transaction, row: Row) -> Agreement:
+    """The receipt in a row. The first ones hold no names, so the clinic is called by its id."""
     scope = json.loads(transaction.codec.open(row["sealed_scope"]))
     year, serial = scope["case"]
     return Agreement(
         clinic_id=scope["clinic"],
+        names=scope.get("names") or {"en": scope["clinic"]},
         case=CaseNumber(year=year, serial=serial),
         parts=frozenset(map(Part, scope["parts"])),
         given=bool(row["given"]),
@@ -76,4 +85,6 @@ def _agreement(transaction: Transaction, row: Row) -> Agreement:
         language=row["language"],
         at=to_moment(row["at"]),
         withdrawn_at=None if row["withdrawn_at"] is None else to_moment(row["withdrawn_at"]),
+        number=row["id"],
+        sent_at=None if row["sent_at"] is None else to_moment(row["sent_at"]),
     )

@@ -21,14 +21,15 @@ from intake_bot.questionnaire.letter_events import (
     TurnedChoice,
 )
 from intake_bot.texts.catalogue import Catalogue
+from intake_bot.texts.item_names import ITEM_NAMES
 from intake_bot.texts.letter_contents import Contents
 from intake_bot.texts.letters import Named, before, ticked
-from intake_bot.texts.operator import missing_listed
+from intake_bot.texts.operator import Operator
 from intake_bot.texts.phrases import TN, Button, Joined, Phrase, Screen, T
 from intake_bot.texts.render import render
 from intake_bot.texts.wordings import shortened
 
-CONSENT_VERSION: Final = "2026-11-1"
+CONSENT_VERSION: Final = "2026-11-2"
 """The version of the words below. It changes whenever a word of them does, in any language."""
 
 SWITCHES: Mapping[Part, Phrase] = {
@@ -47,17 +48,23 @@ PARTS: Mapping[Part, Phrase] = {
 }
 """What each part is called to the patient."""
 
+SIGNS_ARE_NAMED = T(
+    "Your words have a sign that cannot be printed, such as a smiley. On the PDF its name stands there, in square "
+    "brackets."
+)
+
 LONGEST_WORDS: Final = 700
 """Characters of own words in a consent: more than the intake takes, so that they are told whole."""
 
 
 def consent_paragraphs(
-    contents: Contents, language: Catalogue, referral: Referral, *, can_be_forwarded: bool
+    contents: Contents, language: Catalogue, referral: Referral, *, can_be_forwarded: bool, names_signs: bool
 ) -> tuple[Any, ...]:
     """What a person agrees to when a letter is made.
 
     Who gets it, which data, why, how long, and what a "no" means: the Korean Personal Information Protection Act, art.
     17; health data only when switched on (art. 23). ``can_be_forwarded``: staff may forward to this clinic.
+    ``names_signs``: the patient wrote a sign that the paper can only name.
     """
     name = contents.clinic.name(language.tag)
     return (
@@ -70,6 +77,7 @@ def consent_paragraphs(
             separator=" ",
         ),
         _holdings(contents),
+        *((SIGNS_ARE_NAMED,) if names_signs else ()),
         T("<b>Why:</b> so that the clinic can answer your questions in writing."),
         T(
             "<b>How long:</b> this bot keeps your agreement until you erase it with /delete, or until the operator "
@@ -86,11 +94,7 @@ def consent_paragraphs(
 def _forwarding(referral: Referral, *, can_be_forwarded: bool) -> Phrase:
     """Staff forward to registered branches alone, and only for an operator that has said who it is."""
     if not referral.is_allowed:
-        # NOTE: {missing} is a list such as "its name and its registration number".
-        return T(
-            "Our staff cannot forward it, because the operator of this bot has not entered: {missing}.",
-            missing=missing_listed(referral),
-        )
+        return T("Our staff cannot forward it yet: the operator's details are not complete (/about).")
     if not can_be_forwarded:
         return T(
             "Our staff cannot forward it, because the registration of this clinic for foreign patients is not on "
@@ -112,18 +116,29 @@ def _holdings(contents: Contents) -> Joined:
     )
     return Joined(
         pieces=(
+            # NOTE: {procedure} is such as "Skin booster (PN, PDLLA, PLLA)", {items} such as "Risk class, Doctors"
             TN(
-                "<b>What it holds:</b> the {count} question of your checklist, the number of your case, the date, and "
-                "who runs this bot. The questions show which procedure you ask about. Not your name, and no way to "
-                "reach you.",
-                "<b>What it holds:</b> the {count} questions of your checklist, the number of your case, the date, and "
-                "who runs this bot. The questions show which procedure you ask about. Not your name, and no way to "
-                "reach you.",
+                "<b>What it holds:</b> the procedure ({procedure}), the number of your case, the date, and the {count} "
+                "question of your checklist: {items}.",
+                "<b>What it holds:</b> the procedure ({procedure}), the number of your case, the date, and the {count} "
+                "questions of your checklist: {items}.",
                 count,
+                procedure=contents.procedure,
+                items=Joined(pieces=tuple(ITEM_NAMES[item] for item in contents.items), separator=", "),
             ),
+            Joined(pieces=(_company(contents.operator), T("Not your name, and no way to reach you.")), separator=" "),
             *beside,
         )
     )
+
+
+def _company(operator: Operator) -> Phrase:
+    """Which company stands on the letter: the operator's, with its number where that is entered, too."""
+    if not operator.name:
+        return T("No company stands on the letter: the operator of this bot has not entered a name.")
+    entered = tuple(entry for entry in (operator.name, operator.registration) if entry)
+    # NOTE: {operator} is a name, with a registration number where there is one
+    return T("Also who runs this bot: {operator}.", operator=Joined(pieces=entered, separator=", "))
 
 
 def _told(line: Any) -> Any:

@@ -19,7 +19,10 @@ from intake_bot.domain.money import Amount
 from intake_bot.domain.pricing import SEOUL, PriceTable, TierId
 from intake_bot.questionnaire.answers import Answer, Chosen, Priced, Written, options_of
 from intake_bot.questionnaire.effects import ConsentKind
+from intake_bot.questionnaire.events import QuestionId
+from intake_bot.questionnaire.finder import NAMED_VECTORS, procedure_of
 from intake_bot.questionnaire.intake_form import DOCTOR_ONLY
+from intake_bot.texts import letter_words as said
 from intake_bot.texts.catalogue import Catalogue, catalogue
 from intake_bot.texts.checklist import ITEMS, KOREAN, KOREAN_TAG
 from intake_bot.texts.evidence import TIERS
@@ -44,16 +47,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of the head: what it is, and what it says."""
+
+    label: Line
+    value: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """Everything that one letter tells. ``parts`` holds the lines of what was switched on, and of nothing else.
 
-    ``day`` is the day in Seoul on which the patient agreed.
+    ``day`` is the day in Seoul on which the patient agreed. ``procedure`` is a phrase, or the patient's own words.
     """
 
     clinic: Clinic
     case: CaseNumber
     day: date
     operator: Operator
+    procedure: Any
     items: tuple[ItemId, ...]
     parts: Mapping[Part, tuple[Any, ...]]
 
@@ -69,9 +81,18 @@ def contents_of(view: CaseView, clinic: Clinic, parts: frozenset[Part], *, opera
         case=view.number,
         day=day,
         operator=operator,
+        procedure=_procedure(view.answers),
         items=items_for(view.finding.vectors),
         parts={part: there[part] for part in Part if part in parts and part in there},
     )
+
+
+def _procedure(answers: Mapping[QuestionId, Answer]) -> Any:
+    """The procedure as the patient named it: from the vocabulary where that has it, in their own words otherwise."""
+    option, typed = procedure_of(answers)
+    if option in NAMED_VECTORS:
+        return WORDINGS["procedure"].options[option]
+    return typed or said.NOT_NAMED
 
 
 def parts_of(view: CaseView) -> Mapping[Part, tuple[Any, ...]]:
@@ -135,6 +156,35 @@ def item_line(item: ItemId, language: Catalogue) -> Line:
     if item is ItemId.S5:
         asked = Joined(pieces=(asked, NumberingNote()), separator="")
     return Line(words=plain(asked, language), korean=korean)
+
+
+def facts(contents: Contents, language: Catalogue) -> tuple[Fact, ...]:
+    """To whom, with whose help, and about what. An operator that has entered no name is not on the letter."""
+    operator = contents.operator
+    company = ((said.PREPARED_WITH, operator.name), (said.REGISTRATION, operator.registration))
+    told = (
+        *((label, entry) for label, entry in company if operator.name and entry),
+        (said.PROCEDURE, contents.procedure),
+        (said.CASE, str(contents.case)),
+        (said.DATE, contents.day),
+    )
+    return (
+        Fact(label=both(said.TO, language), value=_name(contents.clinic, language)),
+        *(Fact(label=both(label, language), value=both(value, language)) for label, value in told),
+    )
+
+
+def agreed_line(contents: Contents, language: Catalogue) -> Line:
+    """When the patient agreed to the letter, with the name of the clinic in each language."""
+    name = _name(contents.clinic, language)
+    return Line(
+        words=plain(said.agreed(contents.day, name.words), language),
+        korean=plain(said.agreed(contents.day, name.korean), catalogue(KOREAN_TAG)),
+    )
+
+
+def _name(clinic: Clinic, language: Catalogue) -> Line:
+    return Line(words=clinic.name(language.tag), korean=clinic.name(KOREAN_TAG))
 
 
 def part_lines(contents: Contents, part: Part, language: Catalogue) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ Must not know who agreed to what, what comes next, or how the paper looks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from intake_bot.domain.letters import Part
@@ -13,8 +14,8 @@ from intake_bot.questionnaire.letter_events import AskedForPaper, LetterEvent, O
 from intake_bot.texts import letter_words as said
 from intake_bot.texts.catalogue import Catalogue, catalogue
 from intake_bot.texts.checklist import KOREAN_TAG, item_block
-from intake_bot.texts.letter_contents import Contents, item_line, part_lines
-from intake_bot.texts.letters import MADE, sent_button
+from intake_bot.texts.letter_contents import Contents, Line, agreed_line, both, facts, item_line, part_lines
+from intake_bot.texts.letters import made_button, sent_button
 from intake_bot.texts.paging import pager
 from intake_bot.texts.phrases import Button, CopyButton, InKorean, Joined, Phrase, Screen, T, can_be_copied
 from intake_bot.texts.render import plain
@@ -24,6 +25,8 @@ ITEMS_ON_A_PAGE: Final = 8
 KEYS_IN_A_ROW: Final = 4
 LONGEST_PIECE: Final = 1500
 """Characters of own words in one paragraph, so that long ones are spread over pages."""
+TO_FILL_IN: Final = "…"
+"""What stands where the clinic writes."""
 
 
 def draft_screen(contents: Contents, language: Catalogue, page: int) -> Screen:
@@ -36,15 +39,17 @@ def draft_screen(contents: Contents, language: Catalogue, page: int) -> Screen:
     return _letter_screen(contents, language, page, opened, (Button(label=T("Back"), event=OpenedLetters()),))
 
 
-def letter_screen(contents: Contents, language: Catalogue, page: int) -> Screen:
-    """A page of a letter that was made, as text to copy."""
-    clinic = contents.clinic.id
+def letter_screen(contents: Contents, became: Phrase | None, language: Catalogue, page: int) -> Screen:
+    """A page of a letter that was made, as text to copy. ``became``: what has become of its clinic since."""
+    case, clinic = str(contents.case), contents.clinic.id
 
     def opened(page: int) -> LetterEvent:
-        return ReadLetter(clinic=clinic, page=page)
+        return ReadLetter(case=case, clinic=clinic, page=page)
 
-    again = Button(label=T("Send the PDF again"), event=AskedForPaper(clinic=clinic))
-    return _letter_screen(contents, language, page, opened, (again,), (sent_button(clinic),), (MADE,))
+    again = Button(label=T("Send the PDF again"), event=AskedForPaper(case=case, clinic=clinic))
+    rows = ((again,), (sent_button(case, clinic),), (made_button(case),))
+    screen = _letter_screen(contents, language, page, opened, *rows)
+    return screen if became is None else replace(screen, paragraphs=(became, *screen.paragraphs))
 
 
 def _letter_screen(
@@ -91,18 +96,13 @@ COPIED: Mapping[Part, Phrase] = {
 
 def _head(contents: Contents, language: Catalogue) -> tuple[Any, ...]:
     """To whom, with whose help and about which case, and how the letter begins."""
-    operator = contents.operator
-    facts = (
-        (said.TO, contents.clinic.name(language.tag)),
-        (said.PREPARED_WITH, operator.name or said.NOT_ENTERED),
-        (said.REGISTRATION, operator.registration or said.NOT_ENTERED),
-        (said.CASE, str(contents.case)),
-        (said.DATE, contents.day),
+    lines = tuple(
+        # NOTE: {label} is such as "Case number", {value} what it is
+        T("{label}: {value}", label=_beside(fact.label), value=_beside(fact.value))
+        for fact in facts(contents, language)
     )
-    # NOTE: {label} is such as "Case number", {value} what it is
-    lines = tuple(T("{label}: {value}", label=label, value=value) for label, value in facts)
     return (
-        Joined(pieces=(T("<b>{title}</b>", title=said.TITLE), *lines)),
+        Joined(pieces=(T("<b>{title}</b>", title=_beside(both(said.TITLE, language))), *lines)),
         T("A button with a number copies that question in Korean."),
         *_twofold(said.OPENING, language),
         *_twofold(said.REQUEST, language),
@@ -115,11 +115,21 @@ def _end(contents: Contents, language: Catalogue) -> tuple[Page, ...]:
     keys: list[CopyButton] = []
     for part in contents.parts:
         lines = part_lines(contents, part, language)
-        told = tuple(piece for line in lines for piece in _pieces(line.words))
-        blocks.append((T("<b>{title}</b>", title=said.PART_HEADINGS[part]), *told))
+        told = tuple(piece for line in lines for piece in _below(line))
+        blocks.append((T("<b>{title}</b>", title=_beside(both(said.PART_HEADINGS[part], language))), *told))
         keys += _keys(COPIED[part], "\n".join(line.korean or line.words for line in lines))
-    agreed = said.agreed(contents.day, contents.clinic.name(language.tag))
-    packed = pages((*blocks, (*_twofold(said.CLOSING, language), agreed)), language)
+    legend = tuple(piece for phrase in said.LEGEND for piece in _below(both(phrase, language)))
+    blanks = tuple(both(phrase, language) for phrase in said.BLANKS)
+    heading = T("<b>{title}</b>", title=_beside(both(said.LEGEND_HEADING, language)))
+    blocks += (
+        (*_twofold(said.CLOSING, language), *_below(agreed_line(contents, language))),
+        (heading, *legend),
+        tuple(T("{label}: {value}", label=_beside(blank), value=TO_FILL_IN) for blank in blanks),
+    )
+    keys += _keys(T("What the marks mean"), "\n".join(plain(phrase, catalogue(KOREAN_TAG)) for phrase in said.LEGEND))
+    # NOTE: a button that copies the request for the name of the doctor and the date
+    keys += _keys(T("Doctor, date"), "\n".join(f"{blank.korean}: " for blank in blanks).rstrip())
+    packed = pages(blocks, language)
     return (*((page, ()) for page in packed[:-1]), (packed[-1], tuple(keys)))
 
 
@@ -129,6 +139,18 @@ def _twofold(phrase: Phrase, language: Catalogue) -> tuple[Any, ...]:
         return (phrase,)
     # NOTE: {words} is the same in Korean, for the clinic
     return (Joined(pieces=(phrase, T("<i>{words}</i>", words=InKorean(phrase=phrase)))),)
+
+
+def _beside(line: Line) -> str:
+    """A short line in both languages; once where both say the same."""
+    return line.words if line.korean in ("", line.words) else f"{line.words} · {line.korean}"
+
+
+def _below(line: Line) -> Iterable[Any]:
+    """A line, and Korean under it; once where both say the same, and in pieces where it is long."""
+    yield from _pieces(line.words)
+    if line.korean not in ("", line.words):
+        yield T("<i>{words}</i>", words=line.korean)
 
 
 def _pieces(words: str) -> Iterable[str]:

@@ -17,11 +17,14 @@ TITLE = T("Questions to a clinic, to be answered in writing")
 TO = T("To")
 # NOTE: the label before the name of the company or clinic that runs the bot, on a letter
 PREPARED_WITH = T("Prepared with the help of")
-REGISTRATION = T("Its registration number, as it states it")
+REGISTRATION = T("Registration number, as this company states it")
+# NOTE: the label before the name of a procedure, on a letter
+PROCEDURE = T("Procedure in question")
+# NOTE: which procedure a letter asks about, where the patient knows no name for it
+NOT_NAMED = T("not clear yet")
 CASE = T("Case number")
 # NOTE: the label before the date of a letter
 DATE = T("Date")
-NOT_ENTERED = T("not entered")
 
 OPENING = T(
     "Hello. I am a patient who is learning about a procedure. Before I decide, I would like to have the points below "
@@ -40,20 +43,21 @@ COLUMNS = (
 )
 """The heads of the table of questions."""
 
+YES_AND_NO = (T("Yes"), T("No"))
+"""The boxes to tick beside a question that one of them answers."""
+
 CHOICES = (
-    T("Yes"),
-    T("No"),
     # NOTE: a box to tick on a printed letter: the question does not fit this procedure
     T("Does not apply"),
     # NOTE: a box to tick on a printed letter: a copy of a document comes with the answer
     T("Document enclosed"),
 )
-"""The boxes to tick beside each question."""
+"""The boxes to tick beside every question."""
 
 PART_HEADINGS: Mapping[Part, Phrase] = {
-    Part.OWN_QUESTIONS: T("The patient's own questions, as they wrote them"),
-    Part.BUDGET: T("The patient's budget"),
-    Part.HEALTH: T("Health points that the patient chose from a list. A doctor has not checked them."),
+    Part.OWN_QUESTIONS: T("My own questions, as I wrote them"),
+    Part.BUDGET: T("My budget"),
+    Part.HEALTH: T("Health points that I chose from a list. A doctor has not checked them."),
 }
 
 LEGEND_HEADING = T("How the answers are read")
@@ -69,4 +73,4 @@ BLANKS = (T("Name of the doctor"), DATE, T("Signature"))
 
 def agreed(day: date, clinic: str) -> Phrase:
     """On which day the patient agreed to what stands on the paper. ``clinic`` is a name in the language of the line."""
-    return T("On {day} the patient agreed that these questions go to {clinic}.", day=day, clinic=clinic)
+    return T("On {day} the patient agreed that this letter goes to {clinic}.", day=day, clinic=clinic)

@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 
+from intake_bot.desk.tracking import MOST_TRACKERS
+from intake_bot.domain.case import CaseNumber
+from intake_bot.domain.tracker import Tracker
 from intake_bot.store import letters as kept
+from intake_bot.store import trackers
 from intake_bot.store.codec import PlainCodec
 from intake_bot.texts.letter_consent import CONSENT_VERSION, digest_of
 from tests.support.chats import answers_given, brings, rest, rows
-from tests.support.directory import puts, record, topic, with_registration
+from tests.support.directory import NOON, puts, record, topic, with_registration
 from tests.support.letters import bare, words_in
 from tests.support.telegram import new_simulator, running_bot
-from tests.support.walks import UP_TO_THE_REVIEW, walks
+from tests.support.walks import OWN_FAT, UP_TO_THE_REVIEW, walks
 
 SENT = (*UP_TO_THE_REVIEW, "Send")
 GANGNAM, MYEONGDONG, QD = "Re:Berry Skin Clinic (Gangnam)", "Re:Berry Skin Clinic (Myeongdong)", "QD Skin Clinic"
@@ -69,6 +73,10 @@ class Chat:
         """The names and texts of the PDFs that have arrived, oldest first."""
         return [(file["file_name"], words_in(self.content(file))) for file in self.files]
 
+    def paper_texts(self):
+        """What stands under the PDFs that have arrived, oldest first."""
+        return [message.text for message in self.person.bot_messages if "document" in message.body]
+
     def receipts(self):
         """About which clinic, with what switched on, and whether it was given."""
         sql = "SELECT given, sealed_scope FROM consent WHERE kind = 'forward' AND user_id = ? ORDER BY id"
@@ -78,13 +86,13 @@ class Chat:
 
 
 @asynccontextmanager
-async def chatting(directory, **settings):
+async def chatting(directory, *, simulator=None, sent=SENT, **settings):
     """A patient whose case is with staff, and who has opened the letters; no call of the bot is refused."""
-    simulator = new_simulator()
+    simulator = simulator or new_simulator()
     person = simulator.person("Zdenka", language_code="en")
     async with running_bot(simulator, directory, **settings) as app:
         chat = Chat(person=person, simulator=simulator, app=app, directory=directory)
-        await walks(person, simulator, *SENT, "Prepare letters")
+        await walks(person, simulator, *sent, "Prepare letters")
         await chat.rests()
         yield chat
     assert simulator.wrong_calls == []
@@ -152,6 +160,21 @@ async def test_what_a_letter_asks_stands_at_asked_once_it_is_sent(ana):
     entries = rows(ana.directory, "SELECT * FROM tracker_entry")
     await ana.goes("My result", "Prepare letters", "Letters that were made", "QD", "I have sent it")
     assert rows(ana.directory, "SELECT * FROM tracker_entry") == entries
+
+
+async def test_what_cannot_be_noted_is_not_said_to_be(ana):
+    """A checklist that is full: the letter is marked as sent, and said to be nowhere else."""
+    await ana.goes(QD, GANGNAM, "Done (2)", AGREE, AGREE)
+    async with ana.app.database.transaction() as transaction:
+        for number in range(1, MOST_TRACKERS + 1):
+            tracker = Tracker(number=number, clinic_id=None, name=f"Clinic number {number}")
+            await trackers.add_tracker(transaction, CaseNumber(year=2026, serial=1), tracker, NOON)
+    await ana.goes(QD, "I have sent it")
+    assert "Noted" not in ana.screen
+    assert "Its questions are not under /checklist: 60 clinics stand there" in ana.screen
+    assert f"✓ {QD}" in ana.labels
+    assert GANGNAM in ana.labels
+    assert rows(ana.directory, "SELECT count(*) FROM tracker") == [(MOST_TRACKERS,)]
 
 
 async def test_health_points_go_when_they_are_switched_on_and_nothing_more_of_health(ana):
@@ -223,6 +246,72 @@ async def test_a_letter_can_be_read_copied_and_had_again(ana):
     assert len(ana.receipts()) == 1
 
 
+async def test_an_old_letter_stays_that_of_its_case(tmp_path):
+    """Read, had again and sent after another intake: what it says and what is noted are its own case's."""
+    async with chatting(tmp_path) as chat:
+        await chat.goes(QD, "Done (1)", OWN, AGREE_WITH)
+        paper = next(message for message in chat.person.bot_messages if "document" in message.body)
+        await chat.goes("!/restart", "Yes, begin anew", *OWN_FAT[2:])
+        await chat.goes("Prepare letters", "!qd", QD, "Done (1)")
+        await chat.person.presses("As text, to copy", on=paper)
+        await chat.person.sees("26-0001-7")
+        await chat.rests()
+        read = chat.screen
+        while "▶" in chat.labels:
+            await chat.goes("▶")
+            read += chat.screen
+        assert "Will I see the sealed vial" in read
+        assert "Is a cold a reason to wait?" in read
+        await chat.goes("Send the PDF again")
+        (first, one), (again, other) = chat.papers()
+        assert (first, one) == (again, other)
+        await chat.goes("!/start", "My letters")
+        assert f"{ASKED} {QD}" in chat.screen
+        await chat.goes(AGREE)
+        await chat.person.presses("I have sent it", on=paper)
+        await chat.person.sees("Your letters · case 26-0001-7")
+        await chat.rests()
+        await chat.goes("!/checklist 26-0001-7")
+        assert f"{QD} – 18 questions: 18 asked" in chat.screen
+        await chat.goes("!/checklist")
+        assert QD not in chat.screen
+
+
+async def test_a_press_about_a_case_of_somebody_else_shows_nothing_of_it(ana):
+    """Whoever learns its number: no letter, no list."""
+    ben = ana.simulator.person("Ben", language_code="en")
+    await ana.goes(QD, "Done (1)", AGREE)
+    await walks(ben, ana.simulator, *OWN_FAT)
+    for data in ("yl||26-0001-7|qd|0", "yf||26-0001-7|qd", "yz||26-0001-7|qd", "ym||26-0001-7|0"):
+        before = answers_given(ana.simulator)
+        brings(ana.simulator, ben, "callback_query", data=data, message=ben.newest.body)
+        await ana.rests()
+        assert answers_given(ana.simulator) == before + 1
+        assert "26-0001-7" not in ben.screen
+    assert not [message for message in ben.bot_messages if "document" in message.body]
+    assert rows(ana.directory, "SELECT * FROM tracker") == []
+
+
+async def test_what_a_letter_will_hold_is_read_before_the_yes(tmp_path):
+    """The procedure, each question by its short name, that no company is on it, and that a smiley will be named."""
+    sent = tuple("!Will it hurt? 🙂" if move.startswith("!Is a cold") else move for move in SENT)
+    async with chatting(tmp_path, sent=sent) as chat:
+        await chat.goes(QD, "Done (1)")
+        assert "the procedure (Exosome or culture medium, in a vial)" in chat.screen
+        assert "18 questions of your checklist: Exact procedure, Risk class" in chat.screen
+        assert "No company stands on the letter" in chat.screen
+        assert "cannot forward it yet: the operator's details are not complete (/about)" in chat.screen
+        assert "cannot be printed" not in chat.screen
+        await chat.goes(OWN)
+        assert "Will it hurt? 🙂" in chat.screen
+        assert "a sign that cannot be printed" in chat.screen
+        await chat.goes(AGREE_WITH)
+        [(_, text)] = chat.papers()
+        assert bare("Exosome or culture medium, in a vial") in text
+        assert bare("Will it hurt? [slightly smiling face]") in text
+        assert "입력되지않음" not in text
+
+
 async def test_letters_are_found_from_the_checklist_and_from_the_case(ana):
     """Wherever somebody comes from, they stand where they stood."""
     await ana.goes(GANGNAM, "Back to the result", "Checklist", "Prepare letters")
@@ -276,7 +365,7 @@ async def test_a_language_changed_half_way_asks_again_in_that_language(ana):
     english = ana.person.newest
     await ana.goes("!/language", "한국어")
     await ana.person.presses(AGREE_WITH, on=english)
-    await ana.person.sees("글의 내용이 전과 달라졌습니다")
+    await ana.person.sees("동의서 내용이 바뀌었습니다")
     assert ana.papers() == []
     await ana.goes("동의합니다: 켠 내용 포함")
     [(_, text)] = ana.papers()
@@ -333,12 +422,18 @@ FORGED = (
     "ys||qd|everything|1",
     "ys||qd|health|1",
     "yr||lydian|0",
+    "yl||26-0001-7|qd|0",
+    "yf||26-0001-7|qd",
+    "yf||26-0001-7|../../etc/passwd",
+    "yf||26-0002-5|qd",
+    "yf||../../etc/passwd|qd",
     "yl||qd|0",
     "yf||qd",
-    "yf||../../etc/passwd",
+    "ym||26-9999-0|0",
     "yp||-1",
     "yp||999999",
     "yn||qd|x",
+    "yz||26-0001-7|",
     "yz||",
 )
 
@@ -386,8 +481,46 @@ async def test_a_clinic_that_is_taken_off_the_record_is_not_asked(ana):
     await ana.goes(AGREE)
     assert "is no longer on our record" in ana.screen
     await ana.goes("Letters that were made", QD)
+    assert "This clinic is no longer on our record." in ana.screen
     assert FIRST_QUESTION in ana.screen
     assert len(ana.papers()) == 1
+
+
+async def test_the_letters_of_a_case_stay_in_reach_when_a_clinic_is_undone(tmp_path):
+    """Added after the case was sent, written to, and taken back: it is called as its letter called it, and as gone."""
+    simulator = new_simulator()
+    root = simulator.person("Root", language_code="en")
+    async with chatting(tmp_path, simulator=simulator, admins=frozenset({root.id})) as chat:
+        await walks(root, simulator, "!/clinic_add zeta2 Zeta Clinic")
+        await chat.goes("!zeta", "Zeta Clinic", QD, "Done (2)", AGREE, AGREE)
+        paper = next(message for message in chat.person.bot_messages if "document" in message.body)
+        await walks(root, simulator, "Undo")
+        await chat.goes("Back to the result", "Prepare letters", "Letters that were made")
+        assert "Zeta Clinic: This clinic is no longer on our record." in chat.screen
+        assert [label for label in chat.labels if label in ("Zeta Clinic", QD)] == ["Zeta Clinic", QD]
+        await chat.goes("Zeta Clinic", "Send the PDF again")
+        (_, first), _, (_, again) = chat.papers()
+        assert first == again
+        await chat.person.presses("I have sent it", on=paper)
+        await chat.rests()
+        await chat.goes("!/checklist")
+        assert "Zeta Clinic – 18 questions: 18 asked" in chat.screen
+
+
+async def test_a_letter_to_a_clinic_that_has_closed_says_so(ana):
+    """In the list, in its text and under its PDF, where it was said that it can be sent."""
+    await ana.goes(QD, "Done (1)", AGREE)
+    assert "You can send this to the clinic" in ana.paper_texts()[-1]
+    qd = await record(ana.app, "clinic:qd")
+    await puts(ana.app, {"clinic:qd": {**qd, "closed_on": "2026-11-01"}})
+    await ana.goes("Back to the result", "Prepare letters", "Letters that were made")
+    closed = "On our record this clinic is closed since"
+    assert f"QD Skin Clinic: {closed}" in ana.screen
+    await ana.goes(QD)
+    assert closed in ana.screen
+    await ana.goes("Send the PDF again")
+    assert closed in ana.paper_texts()[-1]
+    assert "You can send this" not in ana.paper_texts()[-1]
 
 
 async def test_a_renamed_clinic_is_asked_about_under_its_new_name(ana):

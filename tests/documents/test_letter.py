@@ -13,8 +13,10 @@ from intake_bot.documents.letter import from_document, letter_of, to_document
 from intake_bot.domain.checklist import items_for
 from intake_bot.domain.letters import Part
 from intake_bot.domain.regulation import Vector
+from intake_bot.questionnaire.answers import Chosen
 from intake_bot.texts.catalogue import catalogue, languages
 from intake_bot.texts.checklist import KOREAN
+from intake_bot.texts.letter_consent import consent_paragraphs, consent_text
 from intake_bot.texts.letter_contents import Line, parts_of
 from intake_bot.texts.letter_words import PART_HEADINGS
 from intake_bot.texts.operator import Operator
@@ -27,12 +29,14 @@ from tests.support.letters import (
     LONGEST_LISTS,
     NEVER_TOLD,
     OWN_WORDS,
+    TOLD,
     a_letter,
     case_of,
     clinics,
     contents,
     every_line,
 )
+from tests.support.views import MAY_REFER, chose
 
 NOTHING = frozenset()
 
@@ -72,6 +76,16 @@ def test_every_item_is_there_once_numbered_in_both_languages(vectors):
     assert all(item.question.words != item.question.korean for item in letter.items)
 
 
+@pytest.mark.parametrize("vectors", [frozenset({vector}) for vector in Vector] + list(LONGEST_LISTS), ids=sorted)
+def test_yes_and_no_stand_where_one_of_them_answers(vectors):
+    """Beside a question that asks whether; what asks which, how or how much has room for words instead."""
+    letter = a_letter(*vectors)
+    for item in letter.items:
+        closed = item.question.words.startswith(("Is ", "Are ", "Can I get", "Will I", "Please confirm"))
+        opens = item.question.words.startswith(("Is it licensed", "Are the cells separated"))
+        assert item.yes_or_no is (closed and not opens), item.question.words
+
+
 def test_a_korean_reader_has_each_line_once():
     """What is said to the patient is what is said to the clinic, but for the patient's own words."""
     letter = a_letter(Vector.SVF, tag="ko", parts=EVERYTHING - {Part.OWN_QUESTIONS})
@@ -82,7 +96,7 @@ def test_own_words_stay_as_they_are_and_have_no_korean():
     """Nobody has translated them, and that stands above them."""
     letter = a_letter(Vector.EXOSOME, parts=frozenset({Part.OWN_QUESTIONS}))
     assert [section.lines for section in letter.sections] == [(Line(words=OWN_WORDS, korean=""),)]
-    assert "번역하지 않았습니다" in letter.sections[0].heading.korean
+    assert "번역하지 않은" in letter.sections[0].heading.korean
 
 
 def test_the_clinic_is_called_by_its_korean_name_where_that_is_on_record():
@@ -95,18 +109,44 @@ def test_the_clinic_is_called_by_its_korean_name_where_that_is_on_record():
     assert a_letter(Vector.SVF, clinic=lydian).facts[0].value == Line(words=name, korean=name)
 
 
-def test_an_operator_that_has_entered_nothing_is_said_to_have():
-    """A blank must not look like a registration."""
+def test_an_operator_that_has_entered_no_name_is_not_on_the_letter():
+    """A line that says "not entered" would look like a form that nobody has finished."""
     entered = {fact.value.words for fact in a_letter(Vector.SVF).facts}
     assert {HANBIT.name, HANBIT.registration} <= entered
-    missing = a_letter(Vector.SVF, operator=Operator()).facts
-    assert [fact.value for fact in missing[1:3]] == [Line(words="not entered", korean="입력되지 않음")] * 2
+    labels = {fact.label.words for fact in a_letter(Vector.SVF).facts}
+    for operator in (Operator(), Operator(registration=HANBIT.registration)):
+        letter = a_letter(Vector.SVF, operator=operator)
+        assert labels - {fact.label.words for fact in letter.facts} == {
+            "Prepared with the help of",
+            "Registration number, as this company states it",
+        }
+        assert HANBIT.registration not in text_of(letter)
+
+
+NAMES = [
+    (TOLD, "Exosome or culture medium, in a vial", "엑소좀"),
+    ({"procedure": Chosen(options=("named",), said="Fat SVF")}, "Cells from my own fat (SVF)", "SVF"),
+    ({"procedure": Chosen(options=("named",), said="Glow Nine")}, "Glow Nine", "Glow Nine"),
+    ({"procedure": chose("unknown")}, "not clear yet", "아직 분명하지 않음"),
+    ({}, "not clear yet", "아직 분명하지 않음"),
+]
+
+
+@pytest.mark.parametrize(("answers", "words", "korean"), NAMES)
+def test_the_letter_and_its_consent_name_the_procedure(answers, words, korean):
+    """As the patient named it: in both languages where our vocabulary has it, and as it was typed otherwise."""
+    held = contents(Vector.EXOSOME, answers=answers)
+    [fact] = [fact for fact in letter_of(held, catalogue("en")).facts if fact.label.words == "Procedure in question"]
+    assert fact.value.words == words
+    assert korean in fact.value.korean
+    asked = consent_paragraphs(held, catalogue("en"), MAY_REFER, can_be_forwarded=True, names_signs=False)
+    assert f"the procedure ({words})" in consent_text(asked, catalogue("en"))
 
 
 def test_the_letter_tells_when_the_patient_agreed():
     """In both languages, with the name of the clinic in each."""
     agreed = a_letter(Vector.SVF).closing[-1]
-    assert agreed.words == "On Nov 22, 2026 the patient agreed that these questions go to Onecell Mediclinic."
+    assert agreed.words == "On Nov 22, 2026 the patient agreed that this letter goes to Onecell Mediclinic."
     assert "원셀메디클리닉" in agreed.korean
 
 

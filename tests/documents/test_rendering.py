@@ -90,6 +90,16 @@ def test_every_script_to_come_is_set_in_its_own_forms(tag):
         assert [line for line in (item.question for item in letter.items) if line.words != SAMPLES[tag]] == []
 
 
+def test_boxes_for_yes_and_no_are_beside_few_questions_and_the_others_beside_all():
+    """As many as there are questions of each kind."""
+    letter = a_letter(Vector.EXOSOME, tag="ko", parts=frozenset())
+    content = pdf(letter)
+    closed = sum(item.yes_or_no for item in letter.items)
+    assert 0 < closed < len(letter.items)
+    assert len(places_of(content, "아니요")) == closed
+    assert len(places_of(content, "서류 첨부")) == len(letter.items)
+
+
 def test_arabic_is_mirrored():
     """The numbers of the questions stand at the right edge, and the places to tick at the left; elsewhere not."""
     middle = A4[0] / 2

@@ -156,7 +156,8 @@ async def test_whoever_sends_a_letter_marks_what_was_asked(desks):
     for clinic_id in ("lydian", "onecell"):
         async with one.database.transaction() as transaction:
             items = (ItemId.W1, ItemId.W2)
-            await one.turns.mark_asked(transaction, a_case(), directory.clinic(clinic_id), items, NOON)
+            clinic = directory.clinic(clinic_id)
+            assert await one.turns.mark_asked(transaction, a_case(), clinic, items, NOON) is None
     async with one.database.transaction() as transaction:
         found = await trackers.with_entries(transaction, CASE, await trackers.trackers_of(transaction, CASE))
     assert [tracker.clinic_id for tracker in found] == ["lydian", "onecell"]

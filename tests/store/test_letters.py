@@ -27,6 +27,7 @@ CHOOSING = Choosing(
 )
 YES = Agreement(
     clinic_id="qd",
+    names={"en": "QD Skin Clinic"},
     case=CASE,
     parts=frozenset({Part.BUDGET, Part.HEALTH}),
     given=True,
@@ -78,6 +79,17 @@ async def test_receipts_come_back_oldest_first_and_apart_from_the_others(databas
         await letters.add_agreement(transaction, 8, YES)
         assert await letters.agreements_of(transaction, 7) == (YES, NO)
         assert await people.receipts_of(transaction, 7) == (SERVICE,)
+
+
+async def test_that_a_letter_was_sent_is_kept_with_its_receipt(database):
+    """The first time that it was said, and of no other letter."""
+    async with database.transaction() as transaction:
+        for agreement in (YES, NO):
+            await letters.add_agreement(transaction, 7, agreement)
+        for now in (NOON, NOON.replace(hour=13)):
+            first, _ = await letters.agreements_of(transaction, 7)
+            await letters.mark_sent(transaction, first, now)
+        assert await letters.agreements_of(transaction, 7) == (replace(YES, sent_at=NOON), NO)
 
 
 async def test_an_erased_person_leaves_no_choice_and_no_receipt(database):

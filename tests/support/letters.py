@@ -10,13 +10,13 @@ from itertools import combinations
 
 from pypdf import PdfReader
 
-from intake_bot.documents.letter import Fact, Item, Section, letter_of
+from intake_bot.documents.letter import Section, letter_of
 from intake_bot.domain.letters import Part
 from intake_bot.domain.regulation import Vector
 from intake_bot.questionnaire.answers import Written
 from intake_bot.questionnaire.effects import ConsentKind
 from intake_bot.texts.catalogue import catalogue
-from intake_bot.texts.letter_contents import Line, contents_of
+from intake_bot.texts.letter_contents import Fact, Line, contents_of
 from intake_bot.texts.operator import Operator
 from tests.support.views import a_finding, chose, starting_directory, view_of
 
@@ -28,6 +28,7 @@ CHOICES = [frozenset(some) for count in range(len(Part) + 1) for some in combina
 OWN_WORDS = "Is a cold a reason to wait?\nMy #set text(red) $x^2$ *bold* @ref `code` <b>&amp;</b> \\ // [x]"
 """Own words that would be markup almost anywhere."""
 TOLD = {
+    "procedure": chose("exosome"),
     "own_questions": Written(text=OWN_WORDS),
     "budget": chose("T2", "T3"),
     "health_flags": chose("bleeding", "diabetes"),
@@ -93,8 +94,9 @@ def in_script(tag, letter):
         facts=tuple(Fact(label=said(fact.label, label), value=fact.value) for fact in letter.facts),
         opening=tuple(said(line, sample) for line in letter.opening),
         columns=tuple(said(line, label) for line in letter.columns),
+        answers=tuple(said(line, label) for line in letter.answers),
         choices=tuple(said(line, label) for line in letter.choices),
-        items=tuple(Item(number=item.number, question=said(item.question, sample)) for item in letter.items),
+        items=tuple(replace(item, question=said(item.question, sample)) for item in letter.items),
         sections=tuple(
             Section(heading=said(section.heading, label), lines=section.lines) for section in letter.sections
         ),
@@ -109,6 +111,7 @@ def every_line(letter):
         *(line for fact in letter.facts for line in (fact.label, fact.value)),
         *letter.opening,
         *letter.columns,
+        *letter.answers,
         *letter.choices,
         *(item.question for item in letter.items),
         *(line for section in letter.sections for line in (section.heading, *section.lines)),

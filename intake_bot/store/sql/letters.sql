@@ -22,7 +22,10 @@ VALUES (:user_id, 'forward', :given, :text_version, :text_digest, :language, :no
 RETURNING id;
 
 -- name: agreements_of(user_id)
-SELECT given, text_version, text_digest, language, at, withdrawn_at, sealed_scope
+SELECT id, given, text_version, text_digest, language, at, withdrawn_at, sent_at, sealed_scope
   FROM consent
  WHERE user_id = :user_id AND kind = 'forward'
  ORDER BY id;
+
+-- name: mark_letter_sent(id, now)$
+UPDATE consent SET sent_at = :now WHERE id = :id AND sent_at IS NULL RETURNING id;
