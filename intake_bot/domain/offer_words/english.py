@@ -123,7 +123,7 @@ SIGNALS = {
 }
 
 HARMLESS = (
-    r"(?:treats?|sees?|for|with|gives?|to) every patient", r"cancel\w* … \d{1,3} ?% … refund\w*",
+    r"(?:treats?|sees?|for|with|gives?|to) every (?:patient|visit|session)", r"cancel\w* … \d{1,3} ?% … refund\w*",
     r"(?:same|equal|similar) <shared>(?: [a-z]+){0,3} (?:as|of|for|with|to) <cells>",
 )
 
