@@ -43,9 +43,14 @@ _MARKS = {
 """Ends of sentences, of questions and of clauses. A colon stays itself: what follows may answer what stands before."""
 MARKS = ".?,:"
 
-_KEPT = {**{sign: sign for sign in "%#+&"}, **dict.fromkeys("★☆⭐🌟✭✮⍟", "★"), "🥇": "🥇"}
+_KEPT = {
+    **{sign: sign for sign in "%#+&"},
+    **dict.fromkeys("★☆⭐🌟✭✮⍟", "★"),
+    **dict.fromkeys("→⇒➔➜➡⇨", "→"),
+    "🥇": "🥇",
+}
 """Signs that say something. Signs of money become ``$``."""
-SIGNS = "%#+&$★🥇"
+SIGNS = "%#+&$★→🥇"
 _SPELT = {"💯": "100%", "٪": "%"}
 
 _SINGLE = re.compile("[ -~가-힣]*")

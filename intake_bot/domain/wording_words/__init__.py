@@ -2,8 +2,8 @@
 
 Data only, and the shape of it. How a phrase is written down stands in ``wording_phrases``; what is done with the
 tables, in ``wording`` and ``wording_excuses``. A language is one more file with its ``WORDS``, which puts together its
-lists, its breaches (``…_praise``, ``…_promises``, ``…_lures``) and what only looks like one (``…_innocent``), and one
-more entry in ``wording.LANGUAGES``.
+lists, its breaches (``…_praise``, ``…_promises``, ``…_stories``, ``…_lures``) and what only looks like one
+(``…_innocent``), and one more entry in ``wording.LANGUAGES``.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from intake_bot.domain.wording_words.english_lists import LISTS
 from intake_bot.domain.wording_words.english_lures import LURES
 from intake_bot.domain.wording_words.english_praise import PRAISE
 from intake_bot.domain.wording_words.english_promises import PROMISES
+from intake_bot.domain.wording_words.english_stories import STORIES
 
 # A word a line would make tables of a thousand lines that nobody can look over.
 # fmt: off
@@ -16,7 +17,7 @@ WORDS = Words(
     tag="en",
     spaced=True,
     lists=LISTS,
-    breaches={**PRAISE, **PROMISES, **LURES},
+    breaches={**PRAISE, **PROMISES, **STORIES, **LURES},
     innocent=INNOCENT,
     denied_before=(
         "no/not/never/none/nobody/nothing/nor/neither/non/cannot",

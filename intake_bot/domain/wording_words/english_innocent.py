@@ -17,6 +17,7 @@ INNOCENT: Table = {
         "best time/times/day/days/date/dates/hour/hours/moment/address/language, best way/number/place/person to",
         "best corrected, best care is",
         "best reached/contacted/described/understood/asked/read/answered/taken/kept/stored/explained/avoided/left",
+        "best decided/discussed/settled/judged/agreed/planned/answered/checked/timed",
         "suit/suits/work/works/fit/fits/describe/describes/like/likes/know/knows (for) (you/them/me/us/it) best",
         "day/time/date/days/times … is/are/be best, work/works/is best (for) you",
         "<numbered> (no/number/#) 1/one/no.1/#1, no/no.1/# (1) ~ … gil/ro/daero/street/road",
@@ -27,7 +28,7 @@ INNOCENT: Table = {
         "top of the/your/this/each/a page/list/head/screen/form/message/card/building/stairs/street",
         "top of the/your/this/each/a scalp/nose/forehead/foot/hand/chat/document/letter/stomach/bottle/vial",
         "top three/five/ten/<number> layers/lines/rows/buttons/cm/mm/questions/answers/items",
-        "leading to/the_talk/a_talk, first <house> to answer/reply/write/contact/visit/ask/call",
+        "leading to/up/the_talk/a_talk, first <house> to answer/reply/write/contact/visit/ask/call",
         "first <house> in the/your list/row",
         "first visit/appointment/consultation/day/night/stay/time/trip/week/session … in korea/seoul",
         "the only <house> who/that speaks/works/has/is, (the) only <house> on/in our/this/the list/record/directory",
@@ -40,7 +41,7 @@ INNOCENT: Table = {
     ),
     Breach.COMPARISON: (
         "to/by/for/with nobody/no_one else, better english/japanese/korean/chinese",
-        "later/earlier/sooner/older/younger/closer/farther/nearer/taller/shorter than",
+        "later/earlier/sooner/older/younger/closer/farther/nearer/taller than",
         "the same applies/goes/holds/is_true, told that it is the same, called the same",
         "<better> … than before/nothing/guessing/never/usual/expected/planned/at_home/sorry",
         "<better> than the/your/this/that (<number>) offer/table/price/budget/list/last/one",
@@ -50,6 +51,7 @@ INNOCENT: Table = {
         "<rivals> (have/has/did/do) (not/never) (yet) answer*/replied/reply/state/stated",
         "<rivals> (have/has/did/do) (not/never) (yet) confirmed/responded/listed/on_record/named, competition law/act",
         "than any/others in the, more … than any other question/answer/document, no comparison was/is/of/with/has",
+        "some/many/most <house> … ~ others/some do_not/dont/may/charge, some <house> charge/ask/take",
     ),
     Breach.DISPARAGEMENT: (
         "avoid (the/direct/strong/any/all) sun/sunlight/alcohol/makeup/make_up/smoking",
@@ -73,6 +75,8 @@ INNOCENT: Table = {
         "permanent residen*, years younger than, look/looks younger than <number>, refund if you cancel*/are/fall",
         "money back if you cancel*, in one visit, make/makes/making/be/im/am/not sure, for certain results/reasons",
         "<wholly> better, was/were/been promised",
+        "scars/bruises/spots/lines/swelling (usually/often/slowly/may/can) fade/disappear over/after/with/within",
+        "scars/bruises/spots/lines/swelling (usually/often/slowly/may/can) fade/disappear slowly/in/but/by",
     ),
     Breach.DISCOUNT: (
         "reward/rewards/commission paid/must/has, sugar/fragrance/alcohol/toll/duty/symptom/fever/cell/cells free",
@@ -82,9 +86,11 @@ INNOCENT: Table = {
         "free text/time/choice/will/space/form/radical*/fat/to/from/of, feel free, health promotion, promotion to/of",
         "deal with, great/good deal of, low rates of, gift shop/wrapping/paper, cheap and expensive",
         "cheap or expensive, voucher number*, insurance voucher*, invite … to the chat/group",
-        "bring (a/your) friend* who/to/along/if/for/as, win a case, reimbursed by",
+        "bring (a/your) friend* who/to/along/if/for/as/or, win a case, reimbursed by",
         "cheap/cheaper/low_cost/discount <house>/places/imitation*/copy/copies/ones/shops",
         "<wholly> free to/of/from/text, save on/the/your answers, cheap flight*",
+        "same/applies/apply/equal/standard/required/record/form/rule/rules/is … for every/each/all <patients>/<care>",
+        "for every/each/all <care>/<patients> … receipt/form/bill/consent/record/file/invoice/report",
     ),
     Breach.PATIENT_STORY: (
         "rating of the hotel/restaurant/film, energy rating, <patients> says no/yes/so/nothing/where/when/what",
@@ -112,5 +118,7 @@ INNOCENT: Table = {
         "<dont> wait <number>/at/in/outside/longer/more_than/with, call now if/119, call us today if",
         "hours/days left in/until/before/of/on, <dont> miss your/the flight/train/appointment, last place you/we/they",
         "registration/licence/designation/passport/visa expires, quick question",
+        "have until … cancel/withdraw/return/object",
+        "on/open monday/tuesday/wednesday/thursday/friday/saturday/sunday only",
     ),
 }

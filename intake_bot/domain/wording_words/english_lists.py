@@ -30,7 +30,7 @@ LISTS: Lists = {
         "lifting",
     ),
     "outcome": (
-        "result/results/outcome/outcomes/success/satisfaction",
+        "result/results/outcome/outcomes/success/satisfaction/symmetry/perfection",
         "improvement/cure/effectiveness/rejuvenation/youth/healing",
     ),
     "place": (
@@ -260,5 +260,28 @@ LISTS: Lists = {
         "webinar*/demo*/open_day/tryout*/giveaway*/check/checks",
         "check_up*/checkup*/examination*/exam/assessment*/evaluation*",
         "analysis/simulation*/lesson*/makeover*/diagnosis/scan/week",
+    ),
+    "mishap": (
+        "<harm>, accident/accidents/incident/incidents/complaint/complaints/reaction/reactions/failure/failures",
+        "allergy/allergies/injury/injuries/death/deaths/mistake/mistakes",
+        "error/errors/bruise/bruises/rejection/emergency/problem/problems",
+    ),
+    "some other": (
+        "that/those/these/chain/discount/cheap (<word>) (<word>) <house>",
+        "cheaper/university/big/famous/other/many/most (<word>) (<word>) <house>",
+        "clinic/hospital/centre/dr a/b/c/d/e/f/x/y/z/xyz/abc, <house>/<people> <next place>/across_from",
+        "<house> at/of (the/this/that/those) (<word>) (<word>) chain/place/hospital/<next place>, <house> next_door",
+    ),
+    "misdeed": (
+        "let/lets nurses/assistants/students/staff/a_nurse/a_student/an_assistant/trainees/a_dentist",
+        "hopeless*/clueless/rude, <vile>, outdated/out_of_date/arrogant/ignorant/lazy/negligent/overrated",
+        "disgrace/shame/menace/joke/nightmare/disaster, danger to",
+        "cant/cannot/dont/doesnt tell/know/handle/sterilise/sterilize/explain, reuse*/dilute*/hide/hides/cover_up",
+        "water/waters down, lawsuit*/sued/malpractice/scandal*/lost_licence/lost_its, keep/keeps you waiting",
+        "give you whichever",
+        "ruin/ruined/ruins/destroy*/spoil*/spoilt/butcher*/disfigure*/damage*/infect/infected/infections",
+        "vanish/disappear, nurses/nurse/assistants/assistant operate/operates/do/does/perform/performs",
+        "dentist/student/students/receptionist operate/operates/do/does/perform/performs",
+        "is a/no/not/run_by dentist/nurse/specialist/doctor/amateurs/beginner",
     ),
 }

@@ -8,6 +8,7 @@ from intake_bot.domain.wording_words.korean_lists import LISTS
 from intake_bot.domain.wording_words.korean_lures import LURES
 from intake_bot.domain.wording_words.korean_praise import PRAISE
 from intake_bot.domain.wording_words.korean_promises import PROMISES
+from intake_bot.domain.wording_words.korean_stories import STORIES
 
 # A word a line would make tables of a thousand lines that nobody can look over.
 # fmt: off
@@ -16,7 +17,7 @@ WORDS = Words(
     tag="ko",
     spaced=False,
     lists=LISTS,
-    breaches={**PRAISE, **PROMISES, **LURES},
+    breaches={**PRAISE, **PROMISES, **STORIES, **LURES},
     innocent=INNOCENT,
     denied_before=(),
     denial_ends=(
