@@ -186,6 +186,12 @@ class DayTurns:
         view = await self._view(planner, effect.plan, ground)
         return DayAnswer(screen=plan_screen(effect.effect, view), mark=effect.plan.mark)
 
+    async def follow_case(self, planner: Planner) -> None:
+        """After a new case: what is known of follow-ups goes by the procedure that it asks about."""
+        plan, ground = await self._found_plan(planner.transaction, planner.user_id), await self._ground(planner)
+        if plan is not None and plan.dates is not None and ground is not None and plan.dates.checks != ground.checks:
+            await self._keep(planner, replace(plan, dates=replace(plan.dates, checks=ground.checks)))
+
     async def _keep(self, planner: Planner, plan: DayPlan) -> None:
         """Keep a plan, and have exactly those reminders wait that follow from it."""
         await reminders.save_plan(planner.transaction, planner.user_id, plan, planner.now)

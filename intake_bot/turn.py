@@ -461,6 +461,9 @@ class Turns:
         await cases.add_case(transaction, case)
         entry = journal.Entry.CASE_SUBMITTED
         await journal.note(transaction, entry, now=now, actor=scene.user_id, subject=str(case.number))
+        person = await people.find_person(transaction, scene.user_id)
+        if person is not None:
+            await self.days.follow_case(scene.planner(person))
         language = catalogue(intake.language)
         pages = await self.pages(scene, View.RESULT, case, language)
         key = scene.show(pages[0], language, intake.mark, Purpose.RECEIPT)

@@ -60,8 +60,8 @@ NOTES: Mapping[OfferNote, Phrase] = {
 
 
 LAPSED = T(
-    "Nothing came for more than an hour. What waited here <b>is erased</b>, and the comparison begins anew. Please "
-    "paste again what is missing."
+    "Nothing came for more than an hour. Words that waited here <b>are erased</b>, and the comparison begins anew. "
+    "Please paste again what is missing."
 )
 
 

@@ -425,3 +425,15 @@ async def test_a_year_with_a_bot_that_is_killed_at_random_moments(ana, monkeypat
     assert kills >= 5
     assert sum(heard.values()) <= len(ALL) + kills
     assert rows(ana.directory, "SELECT count(*) FROM reminder WHERE status = 'sent'") == [(5,)]
+
+
+async def test_a_new_case_decides_which_follow_ups_there_are(ana):
+    """Asked about something else, nobody is reminded of checks that are known of own fat cells alone; and back."""
+    async with ana.bot():
+        await ana.walks(*SENT, *KEPT)
+        assert "twelve months after" in ana.person.screen
+        await ana.walks("!/restart", "Yes, begin anew", *UP_TO_THE_REVIEW[2:], "Send", "!/remind")
+        assert "a week before" in ana.person.screen
+        assert "months after" not in ana.person.screen
+        await ana.walks("!/day")
+        assert "Follow-up checks" not in ana.person.screen

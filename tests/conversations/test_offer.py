@@ -292,7 +292,7 @@ async def test_what_is_pasted_after_an_hour_of_silence_begins_anew(is_swept, pat
         if is_swept:
             await housekeep(app.database, clock())
         await walks(ana, simulator, f"!{KOREAN}")
-        assert "Nothing came for more than an hour. What waited here is erased" in ana.screen
+        assert "Nothing came for more than an hour. Words that waited here are erased" in ana.screen
         assert "1 message so far" in ana.screen
         assert "Stop" in ana.labels
         assert kept(tmp_path) == [json.dumps({"messages": [KOREAN]}, separators=(",", ":"))]
@@ -320,7 +320,7 @@ async def test_an_hour_of_silence_is_told_whatever_is_pressed_and_ends_with_the_
         await walks(ana, simulator, "Compare an offer", f"!{SOLD}")
         clock.moved += WAITS + timedelta(seconds=1)
         await walks(ana, simulator, "Add more")
-        assert "What waited here is erased" in ana.screen
+        assert "Words that waited here are erased" in ana.screen
         assert SOLD not in str(kept(tmp_path))
         clock.moved += WAITS + timedelta(seconds=1)
         await ana.presses("Japan", on=question)

@@ -130,7 +130,7 @@ def test_what_waited_too_long_is_told_above_what_waits_now():
     """With the way out below, whether words came with it or not."""
     for messages in ((), ("one",)):
         screen = offer.waiting_screen(AskForOffer(draft=Draft(messages=messages), begins_anew=True))
-        assert "Nothing came for more than an hour. What waited here is erased" in words_of(screen)
+        assert "Nothing came for more than an hour. Words that waited here are erased" in words_of(screen)
         assert LeftOffer() in events_of(screen)
 
 
