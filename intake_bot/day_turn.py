@@ -27,7 +27,17 @@ from intake_bot.domain.directory import Directory
 from intake_bot.domain.match_document import from_document as match_from_document
 from intake_bot.domain.matching import Group
 from intake_bot.domain.regulation import Vector
-from intake_bot.domain.reminders import Fire, Subject, TooLate, WaitUntil, entries, fate, planned, still_follows
+from intake_bot.domain.reminders import (
+    Fire,
+    Reminder,
+    Subject,
+    TooLate,
+    WaitUntil,
+    entries,
+    fate,
+    planned_anew,
+    still_follows,
+)
 from intake_bot.domain.time_zones import zones_of
 from intake_bot.questionnaire import day_events as did
 from intake_bot.questionnaire.answers import Answer, Travelling, options_of
@@ -189,7 +199,10 @@ class DayTurns:
     async def _keep(self, planner: Planner, plan: DayPlan) -> None:
         """Keep a plan, and have exactly those reminders wait that follow from it."""
         await reminders.save_plan(planner.transaction, planner.user_id, plan, planner.now)
-        wanted = () if plan.dates is None else planned(plan.dates, ZoneInfo(plan.zone), plan.silent, planner.now)
+        wanted: Sequence[Reminder] = ()
+        if plan.dates is not None:
+            waiting = await reminders.waiting(planner.transaction, planner.user_id)
+            wanted = planned_anew(plan.dates, ZoneInfo(plan.zone), plan.silent, planner.now, waiting)
         await reminders.want(planner.transaction, planner.user_id, wanted)
 
     async def _switched(self, planner: Planner, plan: DayPlan, silent: frozenset[Subject]) -> DayAnswer:

@@ -315,6 +315,25 @@ async def test_a_changed_date_moves_what_is_to_come_and_repeats_nothing(ana):
         assert ana.reminded == [ALL[0], "Your consultation is on Jan 25, 2027"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("!/remind", "Mute: about checks"),
+        ("!/day", "Change my dates", "Keep these dates"),
+    ],
+)
+async def test_a_reminder_that_waits_for_the_morning_is_not_lost_to_what_is_pressed_at_night(path, ana):
+    """It came due while the bot stood still, and its first moment is over; it follows from the dates all the same."""
+    async with ana.bot() as app:
+        await ana.walks(*SENT, *KEPT)
+        await ana.at(app, "2027-01-13 23:00")
+        assert ana.reminded == []
+        await ana.walks(*path)
+        assert "Jan 14, 2027, 10:00: a week before" in ana.person.screen
+        await ana.at(app, "2027-01-14 10:00")
+        assert ana.reminded == ALL[:1]
+
+
 async def test_a_reminder_speaks_the_language_that_the_patient_has_then(ana):
     """Switched half way: the dates stay, the words follow."""
     async with ana.bot() as app:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ from intake_bot.domain.reminders import (
     moment_of,
     near_the_journey,
     planned,
+    planned_anew,
 )
 from intake_bot.domain.time_zones import _by_country
 
@@ -173,6 +175,25 @@ def test_setting_the_same_dates_again_brings_nothing_back(dates, zone, now, late
     """What is planned later is what is still to come of what was planned before."""
     before, after = planned(dates, zone, frozenset(), now), planned(dates, zone, frozenset(), now + later)
     assert after == tuple(one for one in before if one.due_at > now + later)
+
+
+@given(told(), zones, silences, moments, st.timedeltas(timedelta(0), timedelta(days=400)))
+def test_setting_the_same_dates_again_leaves_what_waits_as_it_waits(dates, zone, silent, now, later):
+    """Postponed or overdue, unless it is of no use any more."""
+    waiting = planned(dates, zone, silent, now)
+    of_use = tuple(reminder for reminder in waiting if now + later < reminder.until)
+    assert planned_anew(dates, zone, silent, now + later, waiting) == of_use
+
+
+def test_what_waits_goes_when_it_no_longer_follows():
+    """Another day was told, or its subject was muted, since its first moment."""
+    waiting = planned(SVF, TOKYO, frozenset(), LONG_AGO)
+    now = waiting[0].due_at
+    other = replace(SVF, consultation=SVF.consultation + timedelta(days=1))
+    for dates, silent in ((other, frozenset()), (SVF, frozenset({Subject.CONSULTATION}))):
+        left = planned_anew(dates, TOKYO, silent, now, waiting)
+        assert left == planned(dates, TOKYO, silent, now)
+        assert waiting[0] not in left
 
 
 # ---- when one is due -------------------------------------------------------------------------------------------
