@@ -206,8 +206,9 @@ class DayTurns:
         await reminders.want(planner.transaction, planner.user_id, wanted)
 
     async def _switched(self, planner: Planner, plan: DayPlan, silent: frozenset[Subject]) -> DayAnswer:
-        plan = replace(plan, silent=silent)
-        if plan.dates is not None:
+        """What is muted stays so, told any dates or not. Of who has sent nothing, nothing is kept."""
+        if plan.dates is not None or await self._ground(planner) is not None:
+            plan = replace(plan, silent=silent)
             await self._keep(planner, plan)
         return await self._reminders(planner, plan)
 

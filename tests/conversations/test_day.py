@@ -83,8 +83,6 @@ async def test_the_list_can_be_read_before_anything_is_sent(ana):
         assert ana.person.labels == []
         await ana.walks("!/remind")
         assert "None is set" in ana.person.screen
-        await ana.walks("!/remind off")
-        assert "None is set" in ana.person.screen
     assert rows(ana.directory, "SELECT * FROM day_plan") == []
     assert ana.simulator.wrong_calls == []
 
@@ -298,6 +296,22 @@ async def test_all_reminders_can_be_stopped_at_once(way, ana):
         await ana.at(app, "2027-01-20 10:00")
         assert ana.reminded == []
         await ana.walks("!/remind", "Remind me of checks")
+        await ana.at(app, SIX_MONTHS)
+        assert ana.reminded == [ALL[3]]
+
+
+async def test_reminders_that_were_stopped_before_the_dates_are_kept_stay_stopped(ana):
+    """The patient has looked at the dates already; the screen says that they are off, and offers them again."""
+    async with ana.bot() as app:
+        await ana.walks(*SENT, *TOLD, "!/remind off")
+        for line in ("None is set", "Reminders about the consultation are off.", "Reminders about checks are off."):
+            assert line in ana.person.screen
+        await ana.walks("Remind me of checks")
+        assert "Reminders about checks are off." not in ana.person.screen
+        await ana.walks("The list for the day", "Tell my dates", "Keep these dates")
+        assert "Reminders about the consultation are off." in ana.person.screen
+        await ana.at(app, AFTER)
+        assert ana.reminded == []
         await ana.at(app, SIX_MONTHS)
         assert ana.reminded == [ALL[3]]
 
