@@ -47,7 +47,10 @@ SELECT reminder.number, reminder.user_id, reminder.due_at, person.chat_id
  LIMIT 1;
 
 -- name: next_reminder_due()$
-SELECT min(due_at) FROM reminder WHERE status = 'waiting';
+-- Of those that due_reminder finds, and no others.
+SELECT min(reminder.due_at)
+  FROM reminder JOIN person ON person.user_id = reminder.user_id
+ WHERE reminder.status = 'waiting';
 
 -- name: hand_over_reminder(number, due_at)$
 -- How often that has happened is counted: one that had to wait again is handed over anew.
