@@ -37,6 +37,7 @@ from intake_bot.domain.reminders import (
     fate,
     planned_anew,
     still_follows,
+    useless_from,
 )
 from intake_bot.domain.time_zones import zones_of
 from intake_bot.questionnaire import day_events as did
@@ -64,6 +65,7 @@ from intake_bot.questionnaire.reading.emergency import mentions_emergency
 from intake_bot.store import cases, people, reminders
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
+from intake_bot.store.outbox import StoredCall
 from intake_bot.store.people import Person
 from intake_bot.store.reminders import Ending
 from intake_bot.texts import day as texts
@@ -288,9 +290,15 @@ class DayTurns:
                 await reminders.end(transaction, found.number, Ending.SENT)
                 screen = told.reminder_screen(reminder.kind, plan.dates)
                 language = catalogue(person.language)
-                return (shown(screen, chat_id=person.chat_id, language=language, purpose=Purpose.RECEIPT),)
+                call = shown(screen, chat_id=person.chat_id, language=language, purpose=Purpose.RECEIPT)
+                return (replace(call, until=useless_from(reminder, zone, now), reminder=found.number),)
             case never:
                 assert_never(never)
+
+    async def came_too_late(self, transaction: Transaction, call: StoredCall) -> None:
+        """Note that a reminder was not sent, since its moment was over before Telegram could be reached."""
+        if call.reminder is not None:
+            await reminders.miss_after_all(transaction, call.reminder)
 
     # --- what it stands on ---------------------------------------------------------------------------------------
 

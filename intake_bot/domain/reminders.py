@@ -216,6 +216,11 @@ def fate(reminder: Reminder, zone: tzinfo, now: datetime) -> Fate:
     return WaitUntil(moment=next_morning) if next_morning < reminder.until else TooLate()
 
 
+def useless_from(reminder: Reminder, zone: tzinfo, now: datetime) -> datetime:
+    """From when a reminder that is said now is not to arrive any more: the evening, or when it is of no more use."""
+    return min(reminder.until, moment_of(now.astimezone(zone).date(), LATEST_HOUR, zone))
+
+
 # ---- the calendar --------------------------------------------------------------------------------------------------
 
 

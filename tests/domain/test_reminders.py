@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from intake_bot.domain.days import SEOUL_TIME, months_after
@@ -31,6 +31,7 @@ from intake_bot.domain.reminders import (
     near_the_journey,
     planned,
     planned_anew,
+    useless_from,
 )
 from intake_bot.domain.time_zones import _by_country
 
@@ -257,6 +258,18 @@ def test_in_a_year_of_looking_every_ten_minutes_each_reminder_fires_at_one_stret
             fires = [look for look in looks if fate(reminder, clock, look) == Fire()]
             assert fires[0] == reminder.due_at
             assert all(is_daytime(look, clock) for look in fires)
+
+
+@given(told(), zones, st.timedeltas(timedelta(0), timedelta(days=8)), st.data())
+def test_a_reminder_that_is_said_may_arrive_for_as_long_as_it_would_be_said(dates, zone, later, data):
+    """Not in the evening, and not when it is of no more use."""
+    reminder = data.draw(st.sampled_from(planned(dates, zone, frozenset(), LONG_AGO)))
+    now = reminder.due_at + later
+    assume(fate(reminder, zone, now) == Fire())
+    end = useless_from(reminder, zone, now)
+    assert now < end
+    assert fate(reminder, zone, end - timedelta(microseconds=1)) == Fire()
+    assert fate(reminder, zone, end) != Fire()
 
 
 # ---- the calendar ----------------------------------------------------------------------------------------------

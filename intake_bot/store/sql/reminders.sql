@@ -64,6 +64,9 @@ SELECT number, user_id, kind, day, due_at, until_at FROM reminder WHERE number =
 -- name: end_reminder(number, status)$
 UPDATE reminder SET status = :status WHERE number = :number AND status = 'due' RETURNING number;
 
+-- name: miss_sent_reminder(number)$
+UPDATE reminder SET status = 'missed' WHERE number = :number AND status = 'sent' RETURNING number;
+
 -- name: postpone_reminder(number, due_at)$
 UPDATE reminder SET status = 'waiting', due_at = :due_at
  WHERE number = :number AND status = 'due'
