@@ -182,6 +182,7 @@ class App:
             client=sending,
             unreachable=self.turns.unreachable,
             undelivered=self.turns.undelivered,
+            too_late=self.turns.days.came_too_late,
             clock=world.clock,
             monotonic=world.monotonic,
             wake=filled,

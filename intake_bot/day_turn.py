@@ -27,7 +27,18 @@ from intake_bot.domain.directory import Directory
 from intake_bot.domain.match_document import from_document as match_from_document
 from intake_bot.domain.matching import Group
 from intake_bot.domain.regulation import Vector
-from intake_bot.domain.reminders import Fire, Subject, TooLate, WaitUntil, entries, fate, planned, still_follows
+from intake_bot.domain.reminders import (
+    Fire,
+    Reminder,
+    Subject,
+    TooLate,
+    WaitUntil,
+    entries,
+    fate,
+    planned_anew,
+    still_follows,
+    useless_from,
+)
 from intake_bot.domain.time_zones import zones_of
 from intake_bot.questionnaire import day_events as did
 from intake_bot.questionnaire.answers import Answer, Travelling, options_of
@@ -54,6 +65,7 @@ from intake_bot.questionnaire.reading.emergency import mentions_emergency
 from intake_bot.store import cases, people, reminders
 from intake_bot.store.database import Transaction
 from intake_bot.store.directory import Directories
+from intake_bot.store.outbox import StoredCall
 from intake_bot.store.people import Person
 from intake_bot.store.reminders import Ending
 from intake_bot.texts import day as texts
@@ -195,12 +207,16 @@ class DayTurns:
     async def _keep(self, planner: Planner, plan: DayPlan) -> None:
         """Keep a plan, and have exactly those reminders wait that follow from it."""
         await reminders.save_plan(planner.transaction, planner.user_id, plan, planner.now)
-        wanted = () if plan.dates is None else planned(plan.dates, ZoneInfo(plan.zone), plan.silent, planner.now)
+        wanted: Sequence[Reminder] = ()
+        if plan.dates is not None:
+            waiting = await reminders.waiting(planner.transaction, planner.user_id)
+            wanted = planned_anew(plan.dates, ZoneInfo(plan.zone), plan.silent, planner.now, waiting)
         await reminders.want(planner.transaction, planner.user_id, wanted)
 
     async def _switched(self, planner: Planner, plan: DayPlan, silent: frozenset[Subject]) -> DayAnswer:
-        plan = replace(plan, silent=silent)
-        if plan.dates is not None:
+        """What is muted stays so, told any dates or not. Of who has sent nothing, nothing is kept."""
+        if plan.dates is not None or await self._ground(planner) is not None:
+            plan = replace(plan, silent=silent)
             await self._keep(planner, plan)
         return await self._reminders(planner, plan)
 
@@ -280,9 +296,15 @@ class DayTurns:
                 await reminders.end(transaction, found.number, Ending.SENT)
                 screen = told.reminder_screen(reminder.kind, plan.dates)
                 language = catalogue(person.language)
-                return (shown(screen, chat_id=person.chat_id, language=language, purpose=Purpose.RECEIPT),)
+                call = shown(screen, chat_id=person.chat_id, language=language, purpose=Purpose.RECEIPT)
+                return (replace(call, until=useless_from(reminder, zone, now), reminder=found.number),)
             case never:
                 assert_never(never)
+
+    async def came_too_late(self, transaction: Transaction, call: StoredCall) -> None:
+        """Note that a reminder was not sent, since its moment was over before Telegram could be reached."""
+        if call.reminder is not None:
+            await reminders.miss_after_all(transaction, call.reminder)
 
     # --- what it stands on ---------------------------------------------------------------------------------------
 

@@ -58,6 +58,9 @@ OnUndelivered = Callable[[Transaction, StoredCall, str], Awaitable[Sequence[Call
 """(transaction, call, reason): a call was held for staff or given up. Returns the word to staff: ids only. It is not
 asked about alerts, so that a word to staff which fails does not lead to another."""
 
+OnTooLate = Callable[[Transaction, StoredCall], Awaitable[None]]
+"""(transaction, call): a call was not sent, since the moment from which it is of no use had come."""
+
 AT_ONCE: Final = 16
 """Calls on their way side by side, each to another chat."""
 GRACE: Final = 5.0
@@ -92,6 +95,7 @@ class Sender:
         client: Calls,
         unreachable: OnUnreachable,
         undelivered: OnUndelivered,
+        too_late: OnTooLate,
         clock: Callable[[], datetime],
         monotonic: Callable[[], float],
         wake: asyncio.Event,
@@ -101,6 +105,7 @@ class Sender:
         self._client = client
         self._unreachable = unreachable
         self._undelivered = undelivered
+        self._too_late = too_late
         self._clock = clock
         self._monotonic = monotonic
         self._wake = wake
@@ -192,8 +197,12 @@ class Sender:
         candidates = await outbox.due(transaction, now=now, at_most=at_most)
         chosen: list[StoredCall] = []
         pauses: list[float] = []
+        outlived = 0
         for call in candidates:
-            if (pause := self._pacing.wait(call.chat_id, started)) > 0:
+            if call.until is not None and call.until <= now:
+                await self._leave(transaction, call)
+                outlived += 1
+            elif (pause := self._pacing.wait(call.chat_id, started)) > 0:
                 pauses.append(pause)
             elif len(chosen) < free and await outbox.sending(transaction, call):
                 self._pacing.went_out(call.chat_id, started)
@@ -201,8 +210,16 @@ class Sender:
         if len(candidates) == at_most and len(pauses) > self._paced:
             pauses.append(0.0)  # chats that wait for their pace hid others: look again, further
         self._paced = len(pauses)
+        if outlived:
+            pauses.append(0.0)  # whatever waits behind them may go now
         pauses.append(await self._until_due(transaction, now))
         return chosen, min(pauses)
+
+    async def _leave(self, transaction: Transaction, call: StoredCall) -> None:
+        """Cancel a call that is of no use any more."""
+        if await outbox.cancel(transaction, call, reason="too late"):
+            log.info("call_too_late", call=call.id, until=call.until)
+            await self._too_late(transaction, call)
 
     async def _until_due(self, transaction: Transaction, now: datetime) -> float:
         """Seconds until a postponed call is due. Only the sender postpones, so it need not ask every time."""

@@ -173,6 +173,8 @@ async def enqueue(transaction: Transaction, call: Call, *, key: str, now: dateti
         parameters=call.parameters,
         purpose=call.purpose,
         edits=call.edits,
+        until=call.until,
+        reminder=call.reminder,
         now=now,
     )
 

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
@@ -37,7 +38,8 @@ class Call:
     ``parameters`` is what the Bot API documents for ``method``, without ``chat_id`` (taken from the field), as plain
     JSON values. ``edits`` is the id of an earlier outbox row: its message is edited once its ``message_id`` is known,
     so ``method`` is then an edit method and ``parameters`` has no ``message_id``. If that row never became a message,
-    this call goes out as a new one.
+    this call goes out as a new one. From the moment ``until`` on it is of no use, and is not sent; ``reminder`` is the
+    number of the reminder that it says.
     """
 
     method: str
@@ -45,6 +47,8 @@ class Call:
     parameters: Mapping[str, Any]
     purpose: Purpose
     edits: int | None = None
+    until: datetime | None = None
+    reminder: int | None = None
 
 
 def file_parameter(name: str, content: bytes, content_type: str) -> dict[str, str]:

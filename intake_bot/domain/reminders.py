@@ -5,8 +5,8 @@ Functions from days and a time zone to moments in UTC. Must not know the clock, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
@@ -97,6 +97,23 @@ class Reminder:
 def planned(dates: Dates, zone: tzinfo, silent: frozenset[Subject], now: datetime) -> tuple[Reminder, ...]:
     """The reminders that are still to come, earliest first. ``silent``: subjects that the patient has muted."""
     wanted = [one for one in _following(dates, zone, silent) if now < one.due_at < one.until]
+    return tuple(sorted(wanted, key=lambda reminder: reminder.due_at))
+
+
+def planned_anew(
+    dates: Dates, zone: tzinfo, silent: frozenset[Subject], now: datetime, waiting: Iterable[Reminder]
+) -> tuple[Reminder, ...]:
+    """The reminders that are still to come for a patient for whom these are ``waiting``, earliest first.
+
+    One whose first moment has passed goes on waiting as it does, for the morning or for somebody to look, as long as it
+    still follows and is of use.
+    """
+    passed = {(one.kind, one.day): one for one in _following(dates, zone, silent) if one.due_at <= now < one.until}
+    wanted = list(planned(dates, zone, silent, now))
+    for reminder in waiting:
+        follows = passed.get((reminder.kind, reminder.day))
+        if follows is not None and reminder.due_at < follows.until:
+            wanted.append(replace(reminder, until=follows.until))
     return tuple(sorted(wanted, key=lambda reminder: reminder.due_at))
 
 
@@ -197,6 +214,11 @@ def fate(reminder: Reminder, zone: tzinfo, now: datetime) -> Fate:
     mornings = (moment_of(day, USUAL_HOUR, zone) for day in (today, today + _DAY))
     next_morning = min(morning for morning in mornings if morning > now)
     return WaitUntil(moment=next_morning) if next_morning < reminder.until else TooLate()
+
+
+def useless_from(reminder: Reminder, zone: tzinfo, now: datetime) -> datetime:
+    """From when a reminder that is said now is not to arrive any more: the evening, or when it is of no more use."""
+    return min(reminder.until, moment_of(now.astimezone(zone).date(), LATEST_HOUR, zone))
 
 
 # ---- the calendar --------------------------------------------------------------------------------------------------

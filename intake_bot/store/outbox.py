@@ -32,7 +32,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCall:
-    """A call that waits. ``edited_message_id`` is the message of the row that it ``edits``, if that became one."""
+    """A call that waits. ``edited_message_id`` is the message of the row that it ``edits``, if that became one.
+
+    From ``until`` on it is not to be sent; ``reminder`` is the number of the reminder that it says.
+    """
 
     id: int
     key: str
@@ -43,6 +46,8 @@ class StoredCall:
     attempts: int
     edits: int | None
     edited_message_id: int | None
+    until: datetime | None
+    reminder: int | None
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -75,6 +80,8 @@ async def enqueue(
     purpose: str,
     edits: int | None,
     now: datetime,
+    until: datetime | None = None,
+    reminder: int | None = None,
 ) -> int:
     """Queue a call and give its id. A key that is queued already is not queued again; the id is then the old one."""
     call_id = await transaction.value(
@@ -85,6 +92,8 @@ async def enqueue(
         payload=transaction.codec.seal(json.dumps(parameters)),
         purpose=purpose,
         edits=edits,
+        until_at=None if until is None else to_milliseconds(until),
+        reminder=reminder,
         created_at=to_milliseconds(now),
     )
     return int(call_id if call_id is not None else await transaction.value("call_with_key", key=key))
@@ -142,6 +151,11 @@ async def give_up(transaction: Transaction, call: StoredCall, *, reason: str) ->
     await transaction.value("close_call", id=call.id, status=Status.GIVEN_UP, reason=reason)
 
 
+async def cancel(transaction: Transaction, call: StoredCall, *, reason: str) -> bool:
+    """Cancel and empty a call that is not on its way. False when it does not wait any more."""
+    return await transaction.value("cancel_call", id=call.id, reason=reason) is not None
+
+
 async def cancel_chat(transaction: Transaction, chat_id: int, *, reason: str) -> int:
     """Cancel and empty everything that waits for a chat; returns how many calls."""
     return len(await transaction.rows("cancel_calls", chat_id=chat_id, reason=reason))
@@ -193,6 +207,8 @@ def _stored(transaction: Transaction, row: Row) -> StoredCall:
         attempts=row["attempts"],
         edits=row["edits"],
         edited_message_id=row["edited_message_id"],
+        until=None if row["until_at"] is None else to_moment(row["until_at"]),
+        reminder=row["reminder"],
     )
 
 

@@ -29,7 +29,7 @@ class Ending(StrEnum):
     """How a reminder ended. Both are final."""
 
     SENT = "sent"
-    """It is among the calls to make."""
+    """It is among the calls to make, or was made."""
     MISSED = "missed"
     """It came too late, was muted, or there was nobody to reach."""
 
@@ -149,6 +149,11 @@ async def handed_over(transaction: Transaction, number: int) -> HandedOver | Non
 async def end(transaction: Transaction, number: int, ending: Ending) -> bool:
     """End a reminder that was handed over; False when it has ended."""
     return await transaction.value("end_reminder", number=number, status=ending.value) is not None
+
+
+async def miss_after_all(transaction: Transaction, number: int) -> None:
+    """A reminder that was among the calls to make was not sent, since its time was over."""
+    await transaction.value("miss_sent_reminder", number=number)
 
 
 async def postpone(transaction: Transaction, number: int, *, due_at: datetime) -> None:

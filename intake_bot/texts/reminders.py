@@ -118,12 +118,14 @@ class RemindersView:
 def reminders_screen(view: RemindersView) -> Screen:
     """The reminders that are to come, those that are off, and the buttons for either."""
     if view.dates is None:
+        muted = [subject for subject in Subject if subject in view.silent]
         return Screen(
             paragraphs=(
                 T("<b>Your reminders</b>"),
                 T("None is set. They follow from your dates: tell these with /day."),
+                *(MUTED[subject] for subject in muted),
             ),
-            rows=((DAY_BUTTON,),),
+            rows=(*((_switch(subject, view),) for subject in muted), (DAY_BUTTON,)),
         )
     subjects = [subject for subject in Subject if subject is not Subject.FOLLOW_UP or view.dates.checks]
     kept = (T("Your dates are kept."),) if view.saved else ()

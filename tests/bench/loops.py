@@ -77,6 +77,7 @@ async def sender_rate(directory, count):
             client=telegram,
             unreachable=_nothing,
             undelivered=_nothing,
+            too_late=_nothing,
             clock=_now,
             monotonic=lambda: float(next(looks)),  # each look is ten seconds later, so that no limit applies
             wake=asyncio.Event(),

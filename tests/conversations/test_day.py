@@ -83,8 +83,6 @@ async def test_the_list_can_be_read_before_anything_is_sent(ana):
         assert ana.person.labels == []
         await ana.walks("!/remind")
         assert "None is set" in ana.person.screen
-        await ana.walks("!/remind off")
-        assert "None is set" in ana.person.screen
     assert rows(ana.directory, "SELECT * FROM day_plan") == []
     assert ana.simulator.wrong_calls == []
 
@@ -302,6 +300,22 @@ async def test_all_reminders_can_be_stopped_at_once(way, ana):
         assert ana.reminded == [ALL[3]]
 
 
+async def test_reminders_that_were_stopped_before_the_dates_are_kept_stay_stopped(ana):
+    """The patient has looked at the dates already; the screen says that they are off, and offers them again."""
+    async with ana.bot() as app:
+        await ana.walks(*SENT, *TOLD, "!/remind off")
+        for line in ("None is set", "Reminders about the consultation are off.", "Reminders about checks are off."):
+            assert line in ana.person.screen
+        await ana.walks("Remind me of checks")
+        assert "Reminders about checks are off." not in ana.person.screen
+        await ana.walks("The list for the day", "Tell my dates", "Keep these dates")
+        assert "Reminders about the consultation are off." in ana.person.screen
+        await ana.at(app, AFTER)
+        assert ana.reminded == []
+        await ana.at(app, SIX_MONTHS)
+        assert ana.reminded == [ALL[3]]
+
+
 async def test_a_changed_date_moves_what_is_to_come_and_repeats_nothing(ana):
     """What was said of the old day stays said; of the new one the rest comes."""
     async with ana.bot() as app:
@@ -313,6 +327,25 @@ async def test_a_changed_date_moves_what_is_to_come_and_repeats_nothing(ana):
         await ana.walks("Change my dates", "2", "!2027-01-25", "Keep these dates")
         await ana.at(app, EVE)
         assert ana.reminded == [ALL[0], "Your consultation is on Jan 25, 2027"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("!/remind", "Mute: about checks"),
+        ("!/day", "Change my dates", "Keep these dates"),
+    ],
+)
+async def test_a_reminder_that_waits_for_the_morning_is_not_lost_to_what_is_pressed_at_night(path, ana):
+    """It came due while the bot stood still, and its first moment is over; it follows from the dates all the same."""
+    async with ana.bot() as app:
+        await ana.walks(*SENT, *KEPT)
+        await ana.at(app, "2027-01-13 23:00")
+        assert ana.reminded == []
+        await ana.walks(*path)
+        assert "Jan 14, 2027, 10:00: a week before" in ana.person.screen
+        await ana.at(app, "2027-01-14 10:00")
+        assert ana.reminded == ALL[:1]
 
 
 async def test_a_reminder_speaks_the_language_that_the_patient_has_then(ana):

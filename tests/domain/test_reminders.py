@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from intake_bot.domain.days import SEOUL_TIME, months_after
@@ -29,6 +30,8 @@ from intake_bot.domain.reminders import (
     moment_of,
     near_the_journey,
     planned,
+    planned_anew,
+    useless_from,
 )
 from intake_bot.domain.time_zones import _by_country
 
@@ -175,6 +178,25 @@ def test_setting_the_same_dates_again_brings_nothing_back(dates, zone, now, late
     assert after == tuple(one for one in before if one.due_at > now + later)
 
 
+@given(told(), zones, silences, moments, st.timedeltas(timedelta(0), timedelta(days=400)))
+def test_setting_the_same_dates_again_leaves_what_waits_as_it_waits(dates, zone, silent, now, later):
+    """Postponed or overdue, unless it is of no use any more."""
+    waiting = planned(dates, zone, silent, now)
+    of_use = tuple(reminder for reminder in waiting if now + later < reminder.until)
+    assert planned_anew(dates, zone, silent, now + later, waiting) == of_use
+
+
+def test_what_waits_goes_when_it_no_longer_follows():
+    """Another day was told, or its subject was muted, since its first moment."""
+    waiting = planned(SVF, TOKYO, frozenset(), LONG_AGO)
+    now = waiting[0].due_at
+    other = replace(SVF, consultation=SVF.consultation + timedelta(days=1))
+    for dates, silent in ((other, frozenset()), (SVF, frozenset({Subject.CONSULTATION}))):
+        left = planned_anew(dates, TOKYO, silent, now, waiting)
+        assert left == planned(dates, TOKYO, silent, now)
+        assert waiting[0] not in left
+
+
 # ---- when one is due -------------------------------------------------------------------------------------------
 
 DUE = datetime(2027, 1, 19, 1, tzinfo=UTC)  # ten in Tokyo
@@ -236,6 +258,18 @@ def test_in_a_year_of_looking_every_ten_minutes_each_reminder_fires_at_one_stret
             fires = [look for look in looks if fate(reminder, clock, look) == Fire()]
             assert fires[0] == reminder.due_at
             assert all(is_daytime(look, clock) for look in fires)
+
+
+@given(told(), zones, st.timedeltas(timedelta(0), timedelta(days=8)), st.data())
+def test_a_reminder_that_is_said_may_arrive_for_as_long_as_it_would_be_said(dates, zone, later, data):
+    """Not in the evening, and not when it is of no more use."""
+    reminder = data.draw(st.sampled_from(planned(dates, zone, frozenset(), LONG_AGO)))
+    now = reminder.due_at + later
+    assume(fate(reminder, zone, now) == Fire())
+    end = useless_from(reminder, zone, now)
+    assert now < end
+    assert fate(reminder, zone, end - timedelta(microseconds=1)) == Fire()
+    assert fate(reminder, zone, end) != Fire()
 
 
 # ---- the calendar ----------------------------------------------------------------------------------------------

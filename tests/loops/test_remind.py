@@ -18,6 +18,7 @@ from intake_bot.domain.reminders import EARLIEST_HOUR, LATEST_HOUR, Dates, Remin
 from intake_bot.questionnaire.day_events import ReminderCameDue
 from intake_bot.questionnaire.day_form import new_plan
 from intake_bot.remind import Remindings
+from intake_bot.send import Sender
 from intake_bot.store import inbox, people, reminders
 from intake_bot.store.codec import PlainCodec
 from intake_bot.store.database import Database
@@ -25,7 +26,7 @@ from intake_bot.store.directory import Directories
 from intake_bot.store.people import Person
 from intake_bot.work import Worker
 from tests.support.databases import Breaking, Killed
-from tests.support.telegrams import look, until
+from tests.support.telegrams import Telegram, look, until
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ANA = 7
@@ -91,6 +92,26 @@ class House:
             pass
         while await self.worker.step():
             pass
+
+    async def sends(self, telegram):
+        """Let what is queued go out to a Telegram that can be reached."""
+        sender = Sender(
+            database=self.database,
+            client=telegram,
+            unreachable=self.alert,
+            undelivered=self.alert,
+            too_late=self.days.came_too_late,
+            clock=lambda: self.now,
+            monotonic=lambda: 0.0,
+            wake=asyncio.Event(),
+        )
+        task = asyncio.create_task(sender.run())
+        await until(self.nothing_waits)
+        task.cancel()
+        await asyncio.wait([task])
+
+    async def nothing_waits(self):
+        return not await look(self.database, "SELECT id FROM outbox WHERE status IN ('pending', 'sending')")
 
     async def said(self, user_id=ANA):
         """The first lines of what is queued for a person."""
@@ -260,6 +281,32 @@ async def test_a_clock_that_goes_back_says_nothing_twice(house):
     house.now = tokyo(2027, 1, 19, 10)
     await house.looks()
     assert len(await house.said()) == 2
+
+
+# ---- while Telegram cannot be reached --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "due_at", "back_at", "ending"),
+    [
+        ("week_before", tokyo(2027, 1, 13, 10), tokyo(2027, 1, 13, 19, 59), "sent"),
+        ("week_before", tokyo(2027, 1, 13, 10), tokyo(2027, 1, 13, 20), "missed"),
+        ("day_before", tokyo(2027, 1, 20, 9), tokyo(2027, 1, 20, 11, 59), "sent"),
+        ("day_before", tokyo(2027, 1, 20, 9), tokyo(2027, 1, 20, 12), "missed"),
+    ],
+)
+async def test_a_reminder_that_is_held_up_on_its_way_comes_by_day_and_in_time_or_not(
+    kind, due_at, back_at, ending, house
+):
+    """Before eight in the evening on the patient's clock, and before the consultation at noon begins."""
+    await house.plans(dates=Dates(consultation=date(2027, 1, 20), at=time(12)))
+    house.now = due_at
+    await house.looks()
+    house.now = back_at
+    telegram = Telegram()
+    await house.sends(telegram)
+    assert len(telegram.texts(ANA)) == (ending == "sent")
+    assert (await house.ended())[kind] == ending
 
 
 # ---- the loop --------------------------------------------------------------------------------------------------

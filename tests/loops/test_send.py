@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -44,6 +45,7 @@ class Outbox:
             client=self.telegram,
             unreachable=self.unreachable,
             undelivered=self.undelivered,
+            too_late=self.too_late,
             clock=self.time.clock,
             monotonic=self.time.monotonic,
             wake=self.wake,
@@ -63,12 +65,17 @@ class Outbox:
         self.told.append(("undelivered", call.chat_id))
         return [self.alert()]
 
+    async def too_late(self, transaction, call):
+        self.told.append(("too late", call.reminder))
+
     @staticmethod
     def alert():
         return Call(method="sendMessage", chat_id=STAFF, parameters={"text": "look"}, purpose=Purpose.ALERT)
 
-    async def queue(self, *texts, chat_id=ANA, purpose=Purpose.QUESTION, method="sendMessage", edits=None, **more):
-        """Queue one call per text; gives their ids."""
+    async def queue(
+        self, *texts, chat_id=ANA, purpose=Purpose.QUESTION, method="sendMessage", edits=None, until=None, **more
+    ):
+        """Queue one call per text; gives their ids. One that is good ``until`` a moment says the reminder 5."""
         async with self.database.transaction() as transaction:
             ids = [
                 await enqueue(
@@ -79,6 +86,8 @@ class Outbox:
                         parameters={"text": text, **more},
                         purpose=purpose,
                         edits=edits,
+                        until=until,
+                        reminder=None if until is None else 5,
                     ),
                     key=f"{chat_id}:{text}",
                     now=self.time.now,
@@ -96,6 +105,10 @@ class Outbox:
     async def settled(self):
         """Whether nothing waits and nothing is on its way."""
         return not {"pending", "sending"} & set((await self.statuses()).values())
+
+    async def all_written(self):
+        """Whether nothing is on its way."""
+        return "sending" not in (await self.statuses()).values()
 
     @asynccontextmanager
     async def sending(self, sender=None):
@@ -329,6 +342,34 @@ async def test_a_word_to_staff_that_fails_leads_to_no_other(box):
     await box.queue("alert", chat_id=STAFF, purpose=Purpose.ALERT)
     async with box.sending():
         await until(box.settled)
+    assert box.told == []
+
+
+@pytest.mark.parametrize("trouble", [UNREACHED, flood(3600)])
+async def test_what_telegram_could_not_take_in_time_is_not_sent(trouble, box):
+    """It is cancelled and emptied, its reminder is known to be missed, no staff is troubled, and the chat goes on."""
+    box.telegram.script[ANA] = [trouble]
+    await box.queue("r1", until=box.time.now + timedelta(hours=1))
+    await box.queue("a1")
+    async with box.sending():
+        await until(lambda: box.telegram.texts(ANA) == ["r1"])
+        await until(box.all_written)
+        box.time.passes(3600)
+        box.wake.set()
+        await until(box.settled)
+    assert box.telegram.texts(ANA) == ["r1", "a1"]
+    assert box.told == [("too late", 5)]
+    assert await look(box.database, "SELECT status, payload, reason FROM outbox ORDER BY id LIMIT 1") == [
+        ("cancelled", None, "too late")
+    ]
+
+
+async def test_what_comes_before_its_moment_is_over_is_sent(box):
+    """To the last millisecond."""
+    await box.queue("r1", until=box.time.now + timedelta(milliseconds=1))
+    async with box.sending():
+        await until(box.settled)
+    assert box.telegram.texts(ANA) == ["r1"]
     assert box.told == []
 
 

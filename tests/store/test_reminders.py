@@ -132,6 +132,14 @@ async def test_a_reminder_is_due_from_its_moment_on_and_the_oldest_comes_first(d
     assert (found.user_id, found.chat_id, found.due_at) == (7, 7, EVE.due_at)
 
 
+async def test_a_reminder_of_nobody_is_never_due(database):
+    """Whoever waits for the next one does not wait for it, nor look in vain again and again."""
+    async with database.transaction() as transaction:
+        await reminders.want(transaction, 9, [EVE])
+        assert await reminders.next_due(transaction) is None
+    assert await due(database, EVE.due_at) is None
+
+
 async def test_a_reminder_is_handed_over_once(database):
     """Whoever comes second finds nothing, nor does whoever read it before it was moved."""
     await has(database, 7, EVE)

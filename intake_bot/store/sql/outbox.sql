@@ -1,9 +1,10 @@
 -- Calls to make. "Waiting" is pending or sending; a lane is a chat; the lower id goes out first. The one index begins with
 -- the status, so a statement that runs often names the statuses it is about.
 
--- name: enqueue_call(key, chat_id, method, payload, purpose, edits, created_at)$
-INSERT INTO outbox (key, chat_id, method, payload, purpose, edits, created_at)
-VALUES (:key, :chat_id, :method, :payload, :purpose, CAST(:edits AS BIGINT), :created_at)
+-- name: enqueue_call(key, chat_id, method, payload, purpose, edits, until_at, reminder, created_at)$
+INSERT INTO outbox (key, chat_id, method, payload, purpose, edits, until_at, reminder, created_at)
+VALUES (:key, :chat_id, :method, :payload, :purpose, CAST(:edits AS BIGINT), CAST(:until_at AS BIGINT),
+        CAST(:reminder AS BIGINT), :created_at)
 ON CONFLICT (key) DO NOTHING
 RETURNING id;
 
@@ -13,7 +14,7 @@ SELECT id FROM outbox WHERE key = :key;
 -- name: due_calls(now, at_most)
 -- The head of each lane, with what has become of the row that it edits. It waits while that row does.
 SELECT head.id, head.key, head.chat_id, head.method, head.payload, head.purpose, head.attempts, head.edits,
-       edited.message_id AS edited_message_id
+       head.until_at, head.reminder, edited.message_id AS edited_message_id
   FROM outbox AS head
   LEFT JOIN outbox AS edited ON edited.id = head.edits
  WHERE head.status = 'pending' AND head.due_at <= :now
@@ -34,7 +35,7 @@ SELECT min(head.due_at)
         WHERE earlier.chat_id = head.chat_id AND earlier.id < head.id AND earlier.status IN ('pending', 'sending'));
 
 -- name: calls_found_sending()
-SELECT id, key, chat_id, method, payload, purpose, attempts, edits, NULL AS edited_message_id
+SELECT id, key, chat_id, method, payload, purpose, attempts, edits, until_at, reminder, NULL AS edited_message_id
   FROM outbox
  WHERE status = 'sending'
  ORDER BY id;
@@ -67,6 +68,12 @@ RETURNING id;
 UPDATE outbox
    SET status = :status, reason = :reason
  WHERE id = :id AND status = 'sending'
+RETURNING id;
+
+-- name: cancel_call(id, reason)$
+UPDATE outbox
+   SET status = 'cancelled', payload = NULL, reason = :reason
+ WHERE id = :id AND status = 'pending'
 RETURNING id;
 
 -- name: cancel_calls(chat_id, reason)

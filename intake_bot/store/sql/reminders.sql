@@ -47,7 +47,10 @@ SELECT reminder.number, reminder.user_id, reminder.due_at, person.chat_id
  LIMIT 1;
 
 -- name: next_reminder_due()$
-SELECT min(due_at) FROM reminder WHERE status = 'waiting';
+-- Of those that due_reminder finds, and no others.
+SELECT min(reminder.due_at)
+  FROM reminder JOIN person ON person.user_id = reminder.user_id
+ WHERE reminder.status = 'waiting';
 
 -- name: hand_over_reminder(number, due_at)$
 -- How often that has happened is counted: one that had to wait again is handed over anew.
@@ -60,6 +63,9 @@ SELECT number, user_id, kind, day, due_at, until_at FROM reminder WHERE number =
 
 -- name: end_reminder(number, status)$
 UPDATE reminder SET status = :status WHERE number = :number AND status = 'due' RETURNING number;
+
+-- name: miss_sent_reminder(number)$
+UPDATE reminder SET status = 'missed' WHERE number = :number AND status = 'sent' RETURNING number;
 
 -- name: postpone_reminder(number, due_at)$
 UPDATE reminder SET status = 'waiting', due_at = :due_at
