@@ -68,7 +68,12 @@ def day_form(ground: Ground) -> Form:
                 id="consultation", kind=PlannedDay(), options=_days_of_the_journey(ground), columns=3, can_skip=False
             ),
             Question(id="time", kind=CLOCK),
-            Question(id="procedure", kind=PlannedDay(or_past=True), options=_same_day),
+            Question(
+                id="procedure",
+                kind=PlannedDay(or_past=True),
+                options=_same_day,
+                told_anew_by=frozenset({"consultation"}),
+            ),
             Question(id="country", kind=Country(), when=lambda _: ground.country is None, can_skip=False),
             Question(
                 id="zone",

@@ -123,7 +123,7 @@ async def test_whoever_lives_where_there_are_several_times_is_asked_once(ana):
         assert "the clocks of Chicago" in ana.person.screen
         await ana.walks("Change my dates")
         assert "Please check your answers" in ana.person.screen
-        await ana.walks("2", "!2027-01-21", "Keep these dates")
+        await ana.walks("2", "!2027-01-21", "Jan 21, 2027", "Keep these dates")
         assert "Jan 19, 2027, 18:00: before the day" in ana.person.screen
     assert ana.simulator.wrong_calls == []
 
@@ -293,13 +293,13 @@ async def test_all_reminders_can_be_stopped_at_once(way, ana):
         await ana.walks(*SENT, *KEPT, way)
         assert "No reminder is waiting." in ana.person.screen
         assert "Stop all reminders" not in ana.person.labels
-        await ana.walks("Change my dates", "2", "!2027-01-21", "Keep these dates")
+        await ana.walks("Change my dates", "2", "!2027-01-21", "Jan 21, 2027", "Keep these dates")
         assert "No reminder is waiting." in ana.person.screen
         await ana.at(app, "2027-01-20 10:00")
         assert ana.reminded == []
         await ana.walks("!/remind", "Remind me of checks")
-        await ana.at(app, SIX_MONTHS)
-        assert ana.reminded == [ALL[3]]
+        await ana.at(app, "2027-07-21 10:00")
+        assert ana.reminded == ["Six months have passed since Jan 21, 2027"]
 
 
 async def test_a_changed_date_moves_what_is_to_come_and_repeats_nothing(ana):
@@ -310,9 +310,22 @@ async def test_a_changed_date_moves_what_is_to_come_and_repeats_nothing(ana):
         await ana.walks("!/day", "Change my dates", "Keep these dates")
         await ana.lives(app)
         assert ana.reminded == ALL[:1]
-        await ana.walks("Change my dates", "2", "!2027-01-25", "Keep these dates")
+        await ana.walks("Change my dates", "2", "!2027-01-25", "Jan 25, 2027", "Keep these dates")
         await ana.at(app, EVE)
         assert ana.reminded == [ALL[0], "Your consultation is on Jan 25, 2027"]
+
+
+async def test_a_moved_consultation_asks_for_the_day_of_the_procedure_again(ana):
+    """It was to be on the same day; the checks then count from the day that is told now."""
+    async with ana.bot():
+        await ana.walks(*SENT, *KEPT, "Change my dates", "2", "!2027-01-25")
+        assert "On which day is the procedure?" in ana.person.screen
+        assert "Jan 20, 2027" not in ana.person.labels
+        await ana.walks("Jan 25, 2027", "Keep these dates")
+        assert "Jul 25, 2027, 10:00: six months after" in ana.person.screen
+        await ana.walks("Change my dates", "2", "!2027-01-25")
+        assert "Please check your answers" in ana.person.screen
+    assert ana.simulator.wrong_calls == []
 
 
 async def test_a_reminder_speaks_the_language_that_the_patient_has_then(ana):
