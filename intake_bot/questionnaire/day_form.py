@@ -123,7 +123,7 @@ def _same_day(walked: Walked, _today: date) -> tuple[OptionId, ...]:
 class DayPlan(Sheet):
     """What a patient has told of their consultation: the answers so far, and the dates that follow from those sent.
 
-    ``mark`` is carried by the buttons of the form. ``name`` is random and makes the names of calendar entries;
+    ``mark`` is carried by the buttons of the form, from one opening of it to the next. ``name`` is random and makes the names of calendar entries;
     ``edition`` counts how often the dates were sent. ``silent``: subjects of which no reminder may come.
     """
 
@@ -143,6 +143,11 @@ class DayPlan(Sheet):
 def new_plan(*, mark: str, name: str) -> DayPlan:
     """Nothing told yet. ``mark`` is random and short, ``name`` nobody can guess."""
     return DayPlan(mark=f"{PLAN_MARK}{mark}", name=name)
+
+
+def marked(plan: DayPlan, mark: str) -> DayPlan:
+    """The plan with a new mark, random and short: what a screen with the one before did not show, it cannot keep."""
+    return replace(plan, mark=f"{PLAN_MARK}{mark}")
 
 
 def to_document(plan: DayPlan) -> dict[str, Any]:

@@ -195,6 +195,27 @@ async def test_a_press_on_questions_of_an_erased_plan_is_answered(ana):
     assert ana.simulator.wrong_calls == []
 
 
+async def test_nothing_is_kept_by_a_button_that_never_showed_it(ana):
+    """Each opening of the questions has buttons of its own, and no button keeps dates twice."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD)
+        first = ana.person.newest
+        await ana.walks("!/day", "Tell my dates", "2", "!2027-01-25", "Jan 25, 2027")
+        await ana.person.presses("Keep these dates", on=first)
+        await ana.person.sees("That button belongs to an earlier message")
+        assert "Please check your answers" in ana.person.screen
+        assert "Jan 25, 2027" in ana.person.screen
+        assert ana.kept()["dates"] is None
+        await ana.walks("Keep these dates")
+        await ana.walks("!/day", "Change my dates", "2", "!2027-01-26", "Jan 26, 2027", "!/cancel")
+        await ana.person.presses("Keep these dates", on=first)
+        await ana.person.sees("That button belongs to an earlier message")
+        assert "Consultation: Jan 25, 2027" in ana.person.screen
+        assert "Change my dates" in ana.person.labels
+    assert ana.kept()["dates"]["consultation"] == "2027-01-25"
+    assert ana.simulator.wrong_calls == []
+
+
 # ---- the calendar ----------------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from intake_bot.questionnaire.day_form import (
     ShowPlan,
     day_form,
     from_document,
+    marked,
     new_plan,
     show,
     step,
@@ -245,6 +246,11 @@ def test_where_nobody_lives_the_clock_is_that_of_greenwich():
     asked.skips()
     asked.skips()
     assert asked.takes(events.Submitted()).plan.zone == NOWHERE
+
+
+def test_another_mark_leaves_the_rest_of_a_plan_as_it_is():
+    """And is one of these forms, as the first was."""
+    assert marked(PLAN, "m2") == new_plan(mark="m2", name="code1")
 
 
 @given(
