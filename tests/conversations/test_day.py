@@ -216,6 +216,20 @@ async def test_nothing_is_kept_by_a_button_that_never_showed_it(ana):
     assert ana.simulator.wrong_calls == []
 
 
+async def test_what_was_not_sent_never_shows_as_kept(ana):
+    """Another clinic is chosen and not kept: the list tells of the first one, and the choice waits in the questions."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD, "!/cancel", "!/day")
+        assert "Clinic: " not in ana.person.screen
+        await ana.walks("Tell my dates", "Keep these dates", "Change my dates", "1", "Skip", "!/cancel", "!/day")
+        assert "Clinic: Lydian Plastic Surgery" in ana.person.screen
+        await ana.walks("Change my dates")
+        assert "Lydian" not in ana.person.screen
+        await ana.walks("Keep these dates", "!/day")
+        assert "Clinic: " not in ana.person.screen
+    assert ana.simulator.wrong_calls == []
+
+
 # ---- the calendar ----------------------------------------------------------------------------------------------
 
 
