@@ -70,7 +70,7 @@ from intake_bot.texts.render import plain
 log = structlog.get_logger(__name__)
 
 TYPED: Final = (Said, SentUnreadable, EditedMessage, Cancelled, Resumed)
-"""What goes to the questions while they are on screen. Anything else leaves them, and keeps what was told."""
+"""What goes to the questions while they are on screen. Of the rest, most leaves them, and keeps what was told."""
 FILE_NAME: Final = "consultation.ics"
 
 

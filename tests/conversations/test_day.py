@@ -140,9 +140,9 @@ async def test_no_check_is_set_for_anything_but_own_fat_cells(ana):
 
 
 async def test_other_business_leaves_the_questions_and_loses_nothing(ana):
-    """A command in the middle is answered; what is typed next is not taken for a date."""
+    """A list opened in the middle is shown; what is typed next is not taken for a date."""
     async with ana.bot():
-        await ana.walks(*SENT, *TOLD[:4], "!/help", "!14:30")
+        await ana.walks(*SENT, *TOLD[:4], "!/remind", "!14:30")
         assert "Your answers are with the team" in ana.person.screen
         await ana.walks("!/day", "Tell my dates")
         assert "At what time?" in ana.person.screen
@@ -150,6 +150,40 @@ async def test_other_business_leaves_the_questions_and_loses_nothing(ana):
         assert "stop asking for your dates" in ana.person.screen
         await ana.walks("!/day", "Tell my dates", "!14:30")
         assert "We understood: 14:30" in ana.person.screen
+    assert ana.simulator.wrong_calls == []
+
+
+@pytest.mark.parametrize("page", ["/help", "/privacy", "/learn", "/language", "/delete"])
+async def test_a_page_can_be_read_in_the_middle_of_the_questions(page, ana):
+    """They wait: what is typed next answers the question that was open."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD[:4], f"!{page}")
+        assert "At what time?" not in ana.person.screen
+        await ana.walks("!14:30")
+        assert "We understood: 14:30" in ana.person.screen
+    assert ana.simulator.wrong_calls == []
+
+
+async def test_continue_on_a_page_leads_back_to_the_question(ana):
+    """As does the No to what was asked back."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD[:4], "!/delete", "No, keep it")
+        assert "At what time?" in ana.person.screen
+        await ana.walks("!/delete", "Yes, erase everything", "!14:30")
+        assert "We understood" not in ana.person.screen
+    assert rows(ana.directory, "SELECT * FROM day_plan") == []
+    assert ana.simulator.wrong_calls == []
+
+
+async def test_the_question_is_asked_again_in_another_language(ana):
+    """At once, and what is typed next answers it."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD[:4], "!/language", "한국어")
+        assert "몇 시" in ana.person.screen
+        await ana.walks("!14:30", "!/language", "English")
+        assert "On which day is the procedure?" in ana.person.screen
+        await ana.walks("Jan 20, 2027", "Keep these dates")
+    assert ana.kept()["dates"]["at"] == "14:30:00"
     assert ana.simulator.wrong_calls == []
 
 
