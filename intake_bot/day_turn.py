@@ -53,10 +53,12 @@ from intake_bot.questionnaire.day_form import (
     ShowPlan,
     country_of,
     day_form,
+    marked,
     new_plan,
     show,
     step,
 )
+from intake_bot.questionnaire.effects import Note
 from intake_bot.questionnaire.events import Cancelled, EditedMessage, Event, Resumed, Said, SentUnreadable
 from intake_bot.questionnaire.filling import Filling
 from intake_bot.questionnaire.finder import from_document as finding_from_document
@@ -80,7 +82,7 @@ from intake_bot.texts.render import plain
 log = structlog.get_logger(__name__)
 
 TYPED: Final = (Said, SentUnreadable, EditedMessage, Cancelled, Resumed)
-"""What goes to the questions while they are on screen. Anything else leaves them, and keeps what was told."""
+"""What goes to the questions while they are on screen. Of the rest, most leaves them, and keeps what was told."""
 FILE_NAME: Final = "consultation.ics"
 
 
@@ -170,7 +172,7 @@ class DayTurns:
         """What comes of a press or of words that are for the questions."""
         plan, ground = await self._plan(planner), await self._ground(planner)
         if ground is None or (isinstance(happened, Pressed) and mark_of(happened.data) != plan.mark):
-            return DayAnswer(screen=texts.gone_screen())
+            return await self._pressed_too_late(planner, plan, ground)
         event = unpack(happened.data, plan.mark) if isinstance(happened, Pressed) else happened
         assert isinstance(event, Event), "what is bound to these questions, or typed into them, is an event of forms"
         effect = step(await self._filling(planner, plan, ground), event, ground)
@@ -180,7 +182,8 @@ class DayTurns:
             case LeavePlan():
                 await reminders.leave_plan(planner.transaction, planner.user_id)
                 return DayAnswer(screen=texts.closed_screen())
-            case KeepDates(plan=kept):
+            case KeepDates(plan=sent):
+                kept = marked(sent, self.new_mark())
                 await self._keep(planner, kept)
                 return await self._reminders(planner, kept, saved=True)
             case _:
@@ -190,7 +193,15 @@ class DayTurns:
         ground = await self._ground(planner)
         if ground is None:
             return DayAnswer(screen=await self._list(planner, plan))
+        plan = marked(plan, self.new_mark())
         return await self._shown(planner, show(await self._filling(planner, plan, ground)), ground)
+
+    async def _pressed_too_late(self, planner: Planner, plan: DayPlan, ground: Ground | None) -> DayAnswer:
+        """A button of an earlier opening: show the question on screen, or the list when none is, and change nothing."""
+        if ground is None or not planner.person.plans_day:
+            return DayAnswer(screen=texts.too_late_screen(await self._list(planner, plan)))
+        filling = await self._filling(planner, plan, ground)
+        return await self._shown(planner, show(filling, Note.STALE_PRESS), ground)
 
     async def _shown(self, planner: Planner, effect: ShowPlan, ground: Ground) -> DayAnswer:
         """Keep the plan and show where its questions stand."""

@@ -1,8 +1,9 @@
 """Whose words it is what somebody types, sends or presses in their own chat: who hears it first, and who after that.
 
 Whoever asked for words last gets them. Of tracker, offer, letters and day at most one waits at a time: each of them
-waits no more as soon as something happens that is not its own, and so what opens one ends the others. A form of the
-desk waits on behind them. What nobody takes goes its own way. Must not know what becomes of the words.
+waits no more as soon as something happens that is not its own, and so what opens one ends the others; while a page is
+read, an offer and a day wait on. A form of the desk waits on behind them. What nobody takes goes its own way. Must not
+know what becomes of the words.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ from intake_bot.offer_turn import OfferTurns
 from intake_bot.questionnaire import answers as answer_documents
 from intake_bot.questionnaire import finder
 from intake_bot.questionnaire.answers import options_of
-from intake_bot.questionnaire.day_events import DayEvent, ReminderCameDue
+from intake_bot.questionnaire.day_events import AskedForDates, DayEvent, ReminderCameDue
 from intake_bot.questionnaire.effects import (
     Ask,
     AskWhich,
@@ -60,7 +60,16 @@ from intake_bot.questionnaire.effects import (
     Submit,
 )
 from intake_bot.questionnaire.engine import begin, step
-from intake_bot.questionnaire.events import Event, PressedStale, Resumed, Started, TurnedPage, View
+from intake_bot.questionnaire.events import (
+    READ_BESIDE,
+    ChoseLanguage,
+    Event,
+    PressedStale,
+    Resumed,
+    Started,
+    TurnedPage,
+    View,
+)
 from intake_bot.questionnaire.intake import Intake, Status
 from intake_bot.questionnaire.intake_form import INTAKE
 from intake_bot.questionnaire.letter_events import LetterEvent, MadeEvent, NamedClinic
@@ -263,7 +272,7 @@ class Turns:
                 await self.at_letters(scene, named, person, intake)
                 return None
             case Listener.DAY:
-                return None if await self.at_plan(scene, what.happened, person) else what
+                return None if await self.at_plan(scene, what, person, intake) else what
             case Listener.FORM:
                 return None if await self.at_form(scene, what.happened, person) else what
             case _:
@@ -278,12 +287,26 @@ class Turns:
         await self.keep_screen(scene, person, self.show_form(scene, answer, language))
         return True
 
-    async def at_plan(self, scene: _Scene, happened: Happened, person: Person) -> bool:
-        """Go on with the questions about the day of a consultation, or leave them; whether it was for them."""
-        if not is_for_plan(happened, person):
-            await reminders.leave_plan(scene.transaction, person.user_id)
-            return False
-        answer = await self.days.go_on(scene.planner(person), happened)
+    async def at_plan(self, scene: _Scene, what: Received, person: Person, intake: Intake) -> bool:
+        """Go on with the questions about the day of a consultation, or leave them; whether it was for them.
+
+        They wait while a page is read. Another language is the questionnaire's to take, and they are asked again in it.
+        """
+        if is_for_plan(what.happened, person):
+            answer = await self.days.go_on(scene.planner(person), what.happened)
+        else:
+            event = _event_of(what, intake.mark, scene.member)
+            if isinstance(event, READ_BESIDE):
+                return False
+            match event:
+                case ChoseLanguage():
+                    person = await self.in_intake(scene, event, person, intake, silently=True)
+                    answer = await self.days.take(scene.planner(person), AskedForDates())
+                case Resumed():
+                    answer = await self.days.go_on(scene.planner(person), event)
+                case _:
+                    await reminders.leave_plan(scene.transaction, person.user_id)
+                    return False
         await self.keep_screen(scene, person, self.show_day(scene, answer, catalogue(person.language)))
         return True
 

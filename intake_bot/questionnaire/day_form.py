@@ -68,7 +68,12 @@ def day_form(ground: Ground) -> Form:
                 id="consultation", kind=PlannedDay(), options=_days_of_the_journey(ground), columns=3, can_skip=False
             ),
             Question(id="time", kind=CLOCK),
-            Question(id="procedure", kind=PlannedDay(or_past=True), options=_same_day),
+            Question(
+                id="procedure",
+                kind=PlannedDay(or_past=True),
+                options=_same_day,
+                told_anew_by=frozenset({"consultation"}),
+            ),
             Question(id="country", kind=Country(), when=lambda _: ground.country is None, can_skip=False),
             Question(
                 id="zone",
@@ -116,10 +121,12 @@ def _same_day(walked: Walked, _today: date) -> tuple[OptionId, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DayPlan(Sheet):
-    """What a patient has told of their consultation: the answers so far, and the dates that follow from those sent.
+    """What a patient has told of their consultation: the answers so far, and what follows from those sent.
 
-    ``mark`` is carried by the buttons of the form. ``name`` is random and makes the names of calendar entries;
-    ``edition`` counts how often the dates were sent. ``silent``: subjects of which no reminder may come.
+    ``mark`` is carried by the buttons of the form, from one opening of it to the next. ``name`` is random and makes the
+    names of calendar entries; ``edition`` counts how often the dates were sent; ``dates``, ``zone`` and ``clinic``, the
+    id of the one that was chosen, are those of the last time, whatever was answered since. ``silent``: subjects of
+    which no reminder may come.
     """
 
     mark: str
@@ -127,17 +134,18 @@ class DayPlan(Sheet):
     edition: int = 0
     dates: Dates | None = None
     zone: str = NOWHERE
+    clinic: str | None = None
     silent: frozenset[Subject] = field(default_factory=frozenset)
-
-    @property
-    def clinic(self) -> str | None:
-        """The id of the clinic that was chosen."""
-        return next(iter(options_of(self.answers.get("clinic"))), None)
 
 
 def new_plan(*, mark: str, name: str) -> DayPlan:
     """Nothing told yet. ``mark`` is random and short, ``name`` nobody can guess."""
     return DayPlan(mark=f"{PLAN_MARK}{mark}", name=name)
+
+
+def marked(plan: DayPlan, mark: str) -> DayPlan:
+    """The plan with a new mark, random and short: what a screen with the one before did not show, it cannot keep."""
+    return replace(plan, mark=f"{PLAN_MARK}{mark}")
 
 
 def to_document(plan: DayPlan) -> dict[str, Any]:
@@ -148,6 +156,7 @@ def to_document(plan: DayPlan) -> dict[str, Any]:
         "edition": plan.edition,
         "dates": None if plan.dates is None else _dates_to_document(plan.dates),
         "zone": plan.zone,
+        "clinic": plan.clinic,
         "silent": sorted(plan.silent),
         **sheets.to_document(plan),
     }
@@ -162,6 +171,7 @@ def from_document(document: Mapping[str, Any]) -> DayPlan:
         edition=document["edition"],
         dates=None if dates is None else _dates_from_document(dates),
         zone=document["zone"],
+        clinic=document["clinic"],
         silent=frozenset(map(Subject, document["silent"])),
         **sheets.fields_of(document, known=document["answers"]),
     )
@@ -239,7 +249,11 @@ def step(filling: Filling[DayPlan], event: Event, ground: Ground) -> ShowPlan | 
             plan = filling.sheet
             return KeepDates(
                 plan=replace(
-                    plan, edition=plan.edition + 1, dates=dates_of(answers, ground), zone=zone_of(answers, ground)
+                    plan,
+                    edition=plan.edition + 1,
+                    dates=dates_of(answers, ground),
+                    zone=zone_of(answers, ground),
+                    clinic=next(iter(options_of(answers.get("clinic"))), None),
                 )
             )
         case _:

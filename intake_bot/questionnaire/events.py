@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from intake_bot.domain.topics import TopicId
 from intake_bot.domain.tracker import Forwarded, KeptFile
@@ -268,3 +269,18 @@ Event = (
     | TurnedPage
     | PressedStale
 )
+
+READ_BESIDE: Final[tuple[type, ...]] = (
+    AskedForHelp,
+    AskedForPrivacy,
+    AskedForHuman,
+    AskedForLanguages,
+    AskedToLearn,
+    OpenedTopic,
+    AskedWhoRunsIt,
+    AskedForMarkets,
+    AskedToDelete,
+    AskedToRestart,
+    TurnedPage,
+)
+"""What shows a page or asks back, and leaves an offer or the dates waiting for words; Continue leads back there."""

@@ -116,22 +116,6 @@ class Taken:
     silently: bool = False
 
 
-READ_BESIDE: Final[tuple[type, ...]] = (
-    events.AskedForHelp,
-    events.AskedForPrivacy,
-    events.AskedForHuman,
-    events.AskedForLanguages,
-    events.AskedToLearn,
-    events.OpenedTopic,
-    events.AskedWhoRunsIt,
-    events.AskedForMarkets,
-    events.AskedToDelete,
-    events.AskedToRestart,
-    events.TurnedPage,
-)
-"""What shows a page or asks back, and leaves a draft waiting; Continue then leads back to it."""
-
-
 def take(draft: Draft | Lapsed | None, event: Event | OfferEvent | None) -> Taken:
     """Take one event. ``draft`` is None while none waits; ``event`` for what is nobody's business here."""
     if isinstance(draft, Lapsed):
@@ -156,7 +140,7 @@ def _after_silence(lapsed: Lapsed, event: Event | OfferEvent | None) -> Taken:
             return _anew(take(Draft(), event))
         case AskedForOpenItems():
             return replace(take(None, event), draft=lapsed)
-        case _ if isinstance(event, READ_BESIDE):
+        case _ if isinstance(event, events.READ_BESIDE):
             return Taken(draft=lapsed)
         case _:
             return take(None, event)
@@ -186,7 +170,7 @@ def _while_waiting(draft: Draft, event: Event | None) -> Taken:
             return Taken(draft=None, effect=TellForgotten())
         case events.ChoseLanguage():
             return _asking(draft, first=event, silently=True)
-        case _ if isinstance(event, READ_BESIDE):
+        case _ if isinstance(event, events.READ_BESIDE):
             return Taken(draft=draft)
         case _:
             return Taken(draft=None)

@@ -6,7 +6,7 @@ Must not know rows, when a reminder comes, or how a calendar file is written.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,12 @@ from intake_bot.domain.day_list import DayItem, DayLine
 from intake_bot.domain.evidence import Reading
 from intake_bot.domain.reminders import Dates, EntryKind
 from intake_bot.questionnaire.day_events import AskedForCalendar, AskedForDates, OpenedDay, OpenedReminders
+from intake_bot.questionnaire.effects import Note
 from intake_bot.questionnaire.reading.clock import canonical
 from intake_bot.texts.checklist import BACK_TO_RESULT, KOREAN, KOREAN_TAG
 from intake_bot.texts.evidence import claim_lines
 from intake_bot.texts.phrases import Button, Joined, Phrase, Screen, T
+from intake_bot.texts.remarks import NOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +167,9 @@ def closed_screen() -> Screen:
     )
 
 
-def gone_screen() -> Screen:
-    """A press on a question about dates of somebody who can tell none now, or of a plan that was erased."""
-    return Screen(paragraphs=(T("That button belongs to an earlier message. /day shows where you are now."),))
+def too_late_screen(where: Screen) -> Screen:
+    """A press on a question that is on screen no more. ``where``: what the patient is shown instead."""
+    return replace(where, paragraphs=(NOTES[Note.STALE_PRESS], *where.paragraphs))
 
 
 # ---- the calendar --------------------------------------------------------------------------------------------------

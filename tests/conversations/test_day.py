@@ -121,7 +121,7 @@ async def test_whoever_lives_where_there_are_several_times_is_asked_once(ana):
         assert "the clocks of Chicago" in ana.person.screen
         await ana.walks("Change my dates")
         assert "Please check your answers" in ana.person.screen
-        await ana.walks("2", "!2027-01-21", "Keep these dates")
+        await ana.walks("2", "!2027-01-21", "Jan 21, 2027", "Keep these dates")
         assert "Jan 19, 2027, 18:00: before the day" in ana.person.screen
     assert ana.simulator.wrong_calls == []
 
@@ -138,9 +138,9 @@ async def test_no_check_is_set_for_anything_but_own_fat_cells(ana):
 
 
 async def test_other_business_leaves_the_questions_and_loses_nothing(ana):
-    """A command in the middle is answered; what is typed next is not taken for a date."""
+    """A list opened in the middle is shown; what is typed next is not taken for a date."""
     async with ana.bot():
-        await ana.walks(*SENT, *TOLD[:4], "!/help", "!14:30")
+        await ana.walks(*SENT, *TOLD[:4], "!/remind", "!14:30")
         assert "Your answers are with the team" in ana.person.screen
         await ana.walks("!/day", "Tell my dates")
         assert "At what time?" in ana.person.screen
@@ -148,6 +148,40 @@ async def test_other_business_leaves_the_questions_and_loses_nothing(ana):
         assert "stop asking for your dates" in ana.person.screen
         await ana.walks("!/day", "Tell my dates", "!14:30")
         assert "We understood: 14:30" in ana.person.screen
+    assert ana.simulator.wrong_calls == []
+
+
+@pytest.mark.parametrize("page", ["/help", "/privacy", "/learn", "/language", "/delete"])
+async def test_a_page_can_be_read_in_the_middle_of_the_questions(page, ana):
+    """They wait: what is typed next answers the question that was open."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD[:4], f"!{page}")
+        assert "At what time?" not in ana.person.screen
+        await ana.walks("!14:30")
+        assert "We understood: 14:30" in ana.person.screen
+    assert ana.simulator.wrong_calls == []
+
+
+async def test_continue_on_a_page_leads_back_to_the_question(ana):
+    """As does the No to what was asked back."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD[:4], "!/delete", "No, keep it")
+        assert "At what time?" in ana.person.screen
+        await ana.walks("!/delete", "Yes, erase everything", "!14:30")
+        assert "We understood" not in ana.person.screen
+    assert rows(ana.directory, "SELECT * FROM day_plan") == []
+    assert ana.simulator.wrong_calls == []
+
+
+async def test_the_question_is_asked_again_in_another_language(ana):
+    """At once, and what is typed next answers it."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD[:4], "!/language", "한국어")
+        assert "몇 시" in ana.person.screen
+        await ana.walks("!14:30", "!/language", "English")
+        assert "On which day is the procedure?" in ana.person.screen
+        await ana.walks("Jan 20, 2027", "Keep these dates")
+    assert ana.kept()["dates"]["at"] == "14:30:00"
     assert ana.simulator.wrong_calls == []
 
 
@@ -190,6 +224,41 @@ async def test_a_press_on_questions_of_an_erased_plan_is_answered(ana):
             await ana.person.press_bytes(forged, question)
         await rest(ana.simulator, ana.directory)
     assert rows(ana.directory, "SELECT * FROM day_plan") == []
+    assert ana.simulator.wrong_calls == []
+
+
+async def test_nothing_is_kept_by_a_button_that_never_showed_it(ana):
+    """Each opening of the questions has buttons of its own, and no button keeps dates twice."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD)
+        first = ana.person.newest
+        await ana.walks("!/day", "Tell my dates", "2", "!2027-01-25", "Jan 25, 2027")
+        await ana.person.presses("Keep these dates", on=first)
+        await ana.person.sees("That button belongs to an earlier message")
+        assert "Please check your answers" in ana.person.screen
+        assert "Jan 25, 2027" in ana.person.screen
+        assert ana.kept()["dates"] is None
+        await ana.walks("Keep these dates")
+        await ana.walks("!/day", "Change my dates", "2", "!2027-01-26", "Jan 26, 2027", "!/cancel")
+        await ana.person.presses("Keep these dates", on=first)
+        await ana.person.sees("That button belongs to an earlier message")
+        assert "Consultation: Jan 25, 2027" in ana.person.screen
+        assert "Change my dates" in ana.person.labels
+    assert ana.kept()["dates"]["consultation"] == "2027-01-25"
+    assert ana.simulator.wrong_calls == []
+
+
+async def test_what_was_not_sent_never_shows_as_kept(ana):
+    """Another clinic is chosen and not kept: the list tells of the first one, and the choice waits in the questions."""
+    async with ana.bot():
+        await ana.walks(*SENT, *TOLD, "!/cancel", "!/day")
+        assert "Clinic: " not in ana.person.screen
+        await ana.walks("Tell my dates", "Keep these dates", "Change my dates", "1", "Skip", "!/cancel", "!/day")
+        assert "Clinic: Lydian Plastic Surgery" in ana.person.screen
+        await ana.walks("Change my dates")
+        assert "Lydian" not in ana.person.screen
+        await ana.walks("Keep these dates", "!/day")
+        assert "Clinic: " not in ana.person.screen
     assert ana.simulator.wrong_calls == []
 
 
@@ -291,13 +360,13 @@ async def test_all_reminders_can_be_stopped_at_once(way, ana):
         await ana.walks(*SENT, *KEPT, way)
         assert "No reminder is waiting." in ana.person.screen
         assert "Stop all reminders" not in ana.person.labels
-        await ana.walks("Change my dates", "2", "!2027-01-21", "Keep these dates")
+        await ana.walks("Change my dates", "2", "!2027-01-21", "Jan 21, 2027", "Keep these dates")
         assert "No reminder is waiting." in ana.person.screen
         await ana.at(app, "2027-01-20 10:00")
         assert ana.reminded == []
         await ana.walks("!/remind", "Remind me of checks")
-        await ana.at(app, SIX_MONTHS)
-        assert ana.reminded == [ALL[3]]
+        await ana.at(app, "2027-07-21 10:00")
+        assert ana.reminded == ["Six months have passed since Jan 21, 2027"]
 
 
 async def test_reminders_that_were_stopped_before_the_dates_are_kept_stay_stopped(ana):
@@ -324,7 +393,7 @@ async def test_a_changed_date_moves_what_is_to_come_and_repeats_nothing(ana):
         await ana.walks("!/day", "Change my dates", "Keep these dates")
         await ana.lives(app)
         assert ana.reminded == ALL[:1]
-        await ana.walks("Change my dates", "2", "!2027-01-25", "Keep these dates")
+        await ana.walks("Change my dates", "2", "!2027-01-25", "Jan 25, 2027", "Keep these dates")
         await ana.at(app, EVE)
         assert ana.reminded == [ALL[0], "Your consultation is on Jan 25, 2027"]
 
@@ -346,6 +415,19 @@ async def test_a_reminder_that_waits_for_the_morning_is_not_lost_to_what_is_pres
         assert "Jan 14, 2027, 10:00: a week before" in ana.person.screen
         await ana.at(app, "2027-01-14 10:00")
         assert ana.reminded == ALL[:1]
+
+
+async def test_a_moved_consultation_asks_for_the_day_of_the_procedure_again(ana):
+    """It was to be on the same day; the checks then count from the day that is told now."""
+    async with ana.bot():
+        await ana.walks(*SENT, *KEPT, "Change my dates", "2", "!2027-01-25")
+        assert "On which day is the procedure?" in ana.person.screen
+        assert "Jan 20, 2027" not in ana.person.labels
+        await ana.walks("Jan 25, 2027", "Keep these dates")
+        assert "Jul 25, 2027, 10:00: six months after" in ana.person.screen
+        await ana.walks("Change my dates", "2", "!2027-01-25")
+        assert "Please check your answers" in ana.person.screen
+    assert ana.simulator.wrong_calls == []
 
 
 async def test_a_reminder_speaks_the_language_that_the_patient_has_then(ana):

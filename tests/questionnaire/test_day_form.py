@@ -21,6 +21,7 @@ from intake_bot.questionnaire.day_form import (
     ShowPlan,
     day_form,
     from_document,
+    marked,
     new_plan,
     show,
     step,
@@ -125,7 +126,11 @@ def test_the_dates_follow_from_the_answers():
     assert isinstance(again.last.effect, ShowReview)
     again.takes(events.AskedToChange(question="time"))
     again.skips()
+    again.takes(events.AskedToChange(question="clinic"))
+    again.chooses("qd")
+    assert again.plan.clinic == "lydian"
     changed = again.takes(events.Submitted()).plan
+    assert changed.clinic == "qd"
     assert (changed.edition, changed.dates) == (2, replace(kept.plan.dates, at=None, checks=False))
 
 
@@ -247,6 +252,11 @@ def test_where_nobody_lives_the_clock_is_that_of_greenwich():
     assert asked.takes(events.Submitted()).plan.zone == NOWHERE
 
 
+def test_another_mark_leaves_the_rest_of_a_plan_as_it_is():
+    """And is one of these forms, as the first was."""
+    assert marked(PLAN, "m2") == new_plan(mark="m2", name="code1")
+
+
 @given(
     dates=st.none()
     | st.builds(
@@ -258,11 +268,12 @@ def test_where_nobody_lives_the_clock_is_that_of_greenwich():
     ),
     zone=st.sampled_from(sorted(_by_country()["US"])),
     silent=st.frozensets(st.sampled_from(Subject)),
+    clinic=st.none() | st.sampled_from(GROUND.clinics),
     edition=st.integers(0, 99),
 )
-def test_a_plan_is_kept_as_json(dates, zone, silent, edition):
+def test_a_plan_is_kept_as_json(dates, zone, clinic, silent, edition):
     """And comes back whole, with an answer to a question that is no longer asked."""
     answers = {"consultation": OnDay(day=TODAY), "gone": Chosen(options=("x",))}
-    plan = replace(PLAN, dates=dates, zone=zone, silent=silent, edition=edition, answers=answers)
+    plan = replace(PLAN, dates=dates, zone=zone, clinic=clinic, silent=silent, edition=edition, answers=answers)
     assert from_document(json.loads(json.dumps(to_document(plan)))) == plan
     assert "2026" not in repr(plan)

@@ -19,7 +19,6 @@ from intake_bot.questionnaire.offer_reader import OfferReader, reader_of
 from intake_bot.questionnaire.offering import (
     MOST_CHARACTERS,
     MOST_MESSAGES,
-    READ_BESIDE,
     AskForOffer,
     Draft,
     Lapsed,
@@ -163,7 +162,7 @@ TAKEN = {
     events.ChoseLanguage,
     events.Cancelled,
 }
-ENDS = [event for event in get_args(Event) if event not in TAKEN | set(READ_BESIDE)]
+ENDS = [event for event in get_args(Event) if event not in TAKEN | set(events.READ_BESIDE)]
 
 
 @pytest.mark.parametrize("event", ENDS, ids=lambda event: event.__name__)
@@ -177,7 +176,7 @@ def test_what_the_desk_does_ends_it_too():
     assert take(ONE, None) == Taken(draft=None)
 
 
-@pytest.mark.parametrize("event", READ_BESIDE, ids=lambda event: event.__name__)
+@pytest.mark.parametrize("event", events.READ_BESIDE, ids=lambda event: event.__name__)
 def test_pages_can_be_read_while_it_waits(event):
     """Privacy above all: whoever reads what is kept goes on where they were."""
     assert take(ONE, example(event)) == Taken(draft=ONE)

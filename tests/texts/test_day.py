@@ -235,4 +235,4 @@ def test_whoever_has_no_checks_to_come_has_no_button_for_them():
 def test_what_stays_when_the_questions_are_left_is_said(tag, checked):
     """And what an old button means."""
     checked(day.closed_screen(), tag)
-    checked(day.gone_screen(), tag)
+    checked(day.too_late_screen(day.closed_screen()), tag)
