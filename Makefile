@@ -45,7 +45,7 @@ demo: .venv/runtime.stamp
 	@exec $(BIN)/intake-bot demo $(if $(PORT),--port $(PORT)) $(if $(FRESH),--fresh)
 
 test: .venv/dev.stamp
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not crash" $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not crash" $(ARGS)
 
 check: .venv/dev.stamp
 	@$(BIN)/ruff check --quiet .
