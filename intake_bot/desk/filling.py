@@ -19,7 +19,7 @@ from intake_bot.questionnaire import sheet as sheets
 from intake_bot.questionnaire.answers import Answer
 from intake_bot.questionnaire.effects import Ask, AskWhich, Note, ShowLanguages, ShowReview
 from intake_bot.questionnaire.events import Event, QuestionId
-from intake_bot.questionnaire.filling import Filling, Given, Moved, Sent
+from intake_bot.questionnaire.filling import Filling, Moved, Sent
 from intake_bot.questionnaire.sheet import Sheet
 
 FORM_MARK: Final = "+"
@@ -137,20 +137,8 @@ def step(filling: Filling[OpenForm], event: Event, *, member: Member, act: Act) 
         return CloseForm(why=Closing.CANCELLED)
     if not may(member, act):
         return CloseForm(why=Closing.NOT_PERMITTED)
-    match event:
-        case events.Said(text=text):
-            outcome = filling.hear(text)
-        case events.Resumed():
-            outcome = filling.show(note=Note.WELCOME_BACK)
-        case events.SentUnreadable():
-            outcome = filling.show(note=Note.UNREADABLE)
-        case events.EditedMessage():
-            outcome = filling.show(note=Note.EDITED)
-        case _:
-            outcome = filling.press(event)
+    outcome = filling.take(event)
     match outcome:
-        case Given():
-            return _shown(filling.record(outcome))
         case Moved():
             return _shown(outcome)
         case Sent():

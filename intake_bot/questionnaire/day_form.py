@@ -18,7 +18,7 @@ from intake_bot.questionnaire.answers import Answer, OnDay, Written, options_of
 from intake_bot.questionnaire.day_kinds import CLOCK, PlannedDay
 from intake_bot.questionnaire.effects import Ask, AskWhich, Note, ShowLanguages, ShowReview
 from intake_bot.questionnaire.events import Event, OptionId, QuestionId
-from intake_bot.questionnaire.filling import Filling, Given, Moved, Sent
+from intake_bot.questionnaire.filling import Filling, Moved, Sent
 from intake_bot.questionnaire.form import Form, Options, Question, fixed
 from intake_bot.questionnaire.kinds import CANONICAL, Country, One, Walked
 from intake_bot.questionnaire.sheet import Sheet
@@ -226,22 +226,10 @@ def show(filling: Filling[DayPlan], note: Note | None = None) -> ShowPlan:
 
 def step(filling: Filling[DayPlan], event: Event, ground: Ground) -> ShowPlan | LeavePlan | KeepDates:
     """What comes of an event at the form."""
-    match event:
-        case events.Cancelled():
-            return LeavePlan()
-        case events.Said(text=text):
-            outcome = filling.hear(text)
-        case events.Resumed():
-            outcome = filling.show(note=Note.WELCOME_BACK)
-        case events.SentUnreadable():
-            outcome = filling.show(note=Note.UNREADABLE)
-        case events.EditedMessage():
-            outcome = filling.show(note=Note.EDITED)
-        case _:
-            outcome = filling.press(event)
+    if isinstance(event, events.Cancelled):
+        return LeavePlan()
+    outcome = filling.take(event)
     match outcome:
-        case Given():
-            return _shown(filling.record(outcome))
         case Moved():
             return _shown(outcome)
         case Sent():

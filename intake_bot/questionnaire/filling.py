@@ -109,6 +109,21 @@ class Filling(Generic[SheetT]):
             )
         )
 
+    def take(self, event: Event) -> Sent | Moved[SheetT]:
+        """Take whatever happens at a form that asks nothing beside its questions, and record an answer at once."""
+        match event:
+            case events.Said(text=text):
+                outcome = self.hear(text)
+            case events.Resumed():
+                outcome = self.show(note=Note.WELCOME_BACK)
+            case events.SentUnreadable():
+                outcome = self.show(note=Note.UNREADABLE)
+            case events.EditedMessage():
+                outcome = self.show(note=Note.EDITED)
+            case _:
+                outcome = self.press(event)
+        return self.record(outcome) if isinstance(outcome, Given) else outcome
+
     def record(self, given: Given) -> Moved[SheetT]:
         """Write an answer down and show what comes next."""
         answers = {**self.sheet.answers, given.question.id: given.answer}
